@@ -1,0 +1,89 @@
+"""Everything a developer runs; `nox -l` lists it, plain `nox` is what has to pass.
+
+Sessions use the interpreter that runs nox; none of them downloads another one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.10.14"  # the first with `download_python`
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.download_python = "never"
+nox.options.error_on_external_run = True
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["lint", "types", "tests", "docs"]
+
+os.environ["UV_PYTHON_DOWNLOADS"] = "never"  # uv would on its own, where `python` is not its own
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+SCRIPTS = ["noxfile.py", "bench"]
+LINK = re.compile(r"\]\((?!#|[a-z]++:)([^)#\s]++)")  # of Markdown, to a file in the repository
+
+
+def group(name: str) -> list[str]:
+    """List the requirements of a dependency group (PEP 735), those of included groups too."""
+    return list(nox.project.dependency_groups(PYPROJECT, name))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and layout with ruff; `nox -s lint -- --fix` mends what it can."""
+    session.install(*group("lint"))
+    fix = "--fix" in session.posargs
+    session.run("ruff", "check", *session.posargs)
+    session.run("ruff", "format", *([] if fix else ["--check"]))
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types with mypy, strictly, tests too."""
+    session.install("-e", ".", *group("types"))
+    scripts = ["docs"] if any(Path("docs").glob("*.py")) else []
+    session.run("mypy", *(session.posargs or ["src", "tests", *SCRIPTS, *scripts]))
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests with branch coverage; `nox -s tests -- ARGS` runs pytest with ARGS alone."""
+    session.install("-e", ".", *group("tests"))
+    arguments = session.posargs or ["-n", "auto", "--cov", "--cov-report", "term"]
+    session.run("pytest", *arguments)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Check that generated pages are up to date, and that links between pages lead to a file."""
+    session.install("-e", ".", *group("docs"))
+    session.run("python", "docs/references.py", "--check")
+    pages = [*Path().glob("*.md"), *Path("bench").glob("*.md"), *Path("docs").rglob("*.md")]
+    dead = [
+        f"{page.as_posix()}:{number}: `{target}` does not exist"
+        for page in sorted(pages)
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1)
+        for target in LINK.findall(line)
+        if not (page.parent / target).exists()
+    ]
+    if dead:
+        session.error("\n".join(["dead links", *dead]))
+    session.log(f"{len(pages)} pages, no dead links")
+
+
+@nox.session
+def readme(session: nox.Session) -> None:
+    """Write anew what is generated: the README's console blocks, the reference pages."""
+    session.install("-e", ".", *group("docs"))
+    session.run("python", "docs/console.py", *session.posargs)
+    session.run("python", "docs/references.py", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time the commands beside their peers; `nox -s bench -- --help` lists the options."""
+    session.install(".")  # as users have it, not editable
+    small = ["--messages", "1000", "--locales", "3", "--rounds", "3"]
+    session.run("python", "bench/run.py", *(session.posargs or small))

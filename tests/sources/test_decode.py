@@ -1,0 +1,57 @@
+"""Source files are UTF-8, or refused at the byte that is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.errors import SourceError
+from l10n.model import Place
+from l10n.sources.decode import decode
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param(b"", "", id="nothing"),
+        pytest.param("Grüße, 世界\n".encode(), "Grüße, 世界\n", id="UTF-8"),
+        pytest.param(b"\xef\xbb\xbfa: b\n", "a: b\n", id="a byte order mark is dropped"),
+        pytest.param(b"a\r\nb\rc\n", "a\r\nb\rc\n", id="line ends stay as they are"),
+    ],
+)
+def test_the_text_of_a_file(data: bytes, text: str) -> None:
+    assert decode("a.yaml", data) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "byte"),
+    [
+        pytest.param(b"\xff\xfea\0", 1, 1, "ff", id="UTF-16"),
+        pytest.param(b"a: b\nc: M\xfcller\n", 2, 5, "fc", id="Latin-1"),
+        pytest.param("ü\r\nüü".encode() + b"\x80", 2, 3, "80", id="columns count characters"),
+        pytest.param(b"a\rb\xe4", 2, 2, "e4", id="a carriage return ends a line"),
+        pytest.param(
+            "\ufeffa".encode() + b"\xe4", 1, 2, "e4", id="the byte order mark is no column"
+        ),
+        pytest.param(b"a\xe2\x82", 1, 2, "e2", id="a character that is cut at the end"),
+        pytest.param(b"\xed\xa0\x80", 1, 1, "ed", id="a surrogate"),
+        pytest.param(b"\xc0\x80", 1, 1, "c0", id="an overlong form"),
+    ],
+)
+def test_the_first_byte_that_is_not_utf_8_is_named(
+    data: bytes, line: int, column: int, byte: str
+) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode("source/a.yaml", data)
+    assert caught.value.text == f"the byte 0x{byte} is not UTF-8"
+    assert caught.value.place == Place("source/a.yaml", line, column)
+    assert caught.value.help == "save the file as UTF-8"
+
+
+@given(st.text("aé\r\n世", max_size=8), st.sampled_from([b"", b"a", b"\n"]))
+def test_what_stands_before_the_bad_byte_gives_its_place(before: str, after: bytes) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode("a.yaml", before.encode() + b"\xff" + after)
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert caught.value.place == Place("a.yaml", len(lines), len(lines[-1]) + 1)

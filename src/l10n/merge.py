@@ -1,0 +1,387 @@
+"""Template and Catalog to Catalog: what happens to translations when the source changes.
+
+The rules are those of design section 5. No msgstr is edited, none is lost, and none
+is given to another text without the fuzzy flag. Merging twice changes nothing.
+Time is linear in the number of messages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
+
+from l10n import plural, po
+from l10n.model import (
+    Catalog,
+    Entry,
+    Identity,
+    Merged,
+    Message,
+    Place,
+    Previous,
+    Suggestion,
+    Template,
+)
+
+SHARED_WORDS = (
+    0.5  # of the words of two texts; below it the old translation misleads more than it helps
+)
+REACH = (
+    2  # places that a block may have moved between two that stayed, so that pairing stays linear
+)
+
+_INNER_BLANKS = re.compile(r"(?<=\S)[ \t]++(?=\S)")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # kana and ideographs have no spaces
+_SURPLUS = re.compile(r'l10n: form\[([0-9])\] (".*")')
+
+
+def merge(template: Template, catalog: Catalog, fields: Mapping[str, str]) -> Merged:
+    """Bring a catalog in step with a template.
+
+    The entries of the result start with one for each message of the template, in its
+    order, and end with the obsolete ones; all later steps rely on that.
+    *fields* are the header fields that we own, with their values for this locale;
+    of them `Plural-Forms` is used only where the catalog has no usable one.
+    """
+    header = _header(catalog, fields)
+    forms = form_count(header)
+    if _in_step(template, catalog):
+        entries = tuple(
+            entry if entry.obsolete else _resized(entry, forms) for entry in catalog.entries
+        )
+        merged = replace(catalog, header=header, entries=entries, header_at=0)
+        return Merged(merged, kept=len(template.messages))
+    return _Merge(template, catalog, forms).result(header)
+
+
+def _in_step(template: Template, catalog: Catalog) -> bool:
+    """Whether the entries are those of the template already, which they mostly are."""
+    count = len(template.messages)
+    return (
+        len(catalog.entries) >= count
+        and all(entry.obsolete for entry in catalog.entries[count:])
+        and all(
+            entry.message == message and not entry.obsolete
+            for entry, message in zip(catalog.entries, template.messages, strict=False)
+        )
+    )
+
+
+def prune(catalog: Catalog) -> Catalog:
+    """The catalog without its obsolete entries."""
+    return replace(catalog, entries=tuple(entry for entry in catalog.entries if not entry.obsolete))
+
+
+def form_count(header: Entry | None) -> int:
+    """How many forms the header asks for; 2 where it does not say, as GNU's tools assume."""
+    try:
+        return plural.parse(po.header_fields(header).get("Plural-Forms", "")).nplurals
+    except plural.PluralError:
+        return 2
+
+
+@dataclass(slots=True)
+class _Merge:
+    """One merge: who has been placed, and who still looks for a place."""
+
+    template: Template
+    before: Catalog
+    forms: int
+    placed: dict[Identity, Entry] = field(default_factory=dict)  # by new identity
+    lost: dict[Identity, Entry] = field(default_factory=dict)  # active ones without a place
+    unplaced: list[Message] = field(default_factory=list)  # nobody has their very identity
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def result(self, header: Entry) -> Merged:
+        active = {entry.identity: entry for entry in self.before.entries if not entry.obsolete}
+        obsolete = {entry.identity: entry for entry in self.before.entries if entry.obsolete}
+        self._same_text(active, obsolete)
+        self.unplaced = [
+            message
+            for message, identity in zip(
+                self.template.messages, self.template.identities, strict=True
+            )
+            if identity not in self.placed
+        ]
+        self._edited_text(active)
+        suggestions = self._moved_text(obsolete)
+        entries = [self._placed(message) for message in self.template.messages]
+        entries += obsolete.values()
+        entries += self._gone()
+        catalog = replace(self.before, header=header, entries=tuple(entries), header_at=0)
+        return Merged(
+            catalog,
+            self.counts["kept"],
+            self.counts["moved"],
+            self.counts["changed"],
+            self.counts["new"],
+            self.counts["gone"],
+            tuple(suggestions),
+        )
+
+    def _same_text(self, active: dict[Identity, Entry], obsolete: dict[Identity, Entry]) -> None:
+        """Rules 1 and 6: the same context and text is the same message, also when it returns."""
+        for message, identity in zip(self.template.messages, self.template.identities, strict=True):
+            entry = active.get(identity) or obsolete.pop(identity, None)
+            if entry is not None:
+                way = "kept"
+                if entry.message != message or entry.obsolete:
+                    way = _way(entry, message)
+                    entry = _updated(entry, message, self.forms)
+                self._place(message, entry, way)
+        self.lost = {key: entry for key, entry in active.items() if key not in self.placed}
+
+    def _edited_text(self, active: dict[Identity, Entry]) -> None:
+        """Rules 2 and 3: another text in the same context is an edit of the old one."""
+        before: dict[str | None, list[Message]] = defaultdict(list)
+        now: dict[str | None, list[Message]] = defaultdict(list)
+        wanted = {message.msgctxt for message in self.unplaced}
+        for entry in active.values():
+            if entry.message.msgctxt in wanted:
+                before[entry.message.msgctxt].append(entry.message)
+        for message in self.template.messages:
+            if message.msgctxt in wanted:
+                now[message.msgctxt].append(message)
+        for context in before:
+            for old, message in _pairs(before[context], now[context], self.placed):
+                entry = self.lost.pop(old.identity)
+                way = _way(entry, message)
+                self._place(message, _updated(entry, message, self.forms), way)
+
+    def _moved_text(self, obsolete: dict[Identity, Entry]) -> list[Suggestion]:
+        """Rule 4: one lost text that is in one other context now has moved there."""
+        homeless: dict[tuple[str, str | None], list[Entry]] = defaultdict(list)
+        for entry in (*self.lost.values(), *obsolete.values()):
+            if any(entry.msgstr):
+                homeless[entry.message.msgid, entry.message.msgid_plural].append(entry)
+        wanted: dict[tuple[str, str | None], list[Message]] = defaultdict(list)
+        for message in self.unplaced:
+            if message.identity not in self.placed:
+                wanted[message.msgid, message.msgid_plural].append(message)
+        suggestions = []
+        for text, messages in wanted.items():
+            entries = homeless.get(text, [])
+            if len(entries) == len(messages) == 1:
+                entry = entries[0]
+                self.lost.pop(entry.identity, None)
+                obsolete.pop(entry.identity, None)
+                self._place(messages[0], _updated(entry, messages[0], self.forms), "moved")
+            else:
+                suggestions += [Suggestion(message, entries[0]) for message in messages if entries]
+        return suggestions
+
+    def _place(self, message: Message, entry: Entry, way: str) -> None:
+        self.placed[message.identity] = entry
+        self.counts[way] += 1
+
+    def _placed(self, message: Message) -> Entry:
+        """Rule 5: what nobody came for is untranslated."""
+        entry = self.placed.get(message.identity)
+        if entry is None:
+            self.counts["new"] += 1
+            entry = Entry(message, ("",))
+        return _resized(entry, self.forms)
+
+    def _gone(self) -> list[Entry]:
+        """Rule 6: what is gone is kept as obsolete if there is any work in it."""
+        gone = [
+            entry._replace(
+                message=entry.message._replace(extracted_comments=(), references=()),
+                obsolete=True,
+                raw=None,
+            )
+            for entry in self.lost.values()
+            if any(entry.msgstr) or entry.translator_comments
+        ]
+        self.counts["gone"] += len(self.lost)
+        return gone
+
+
+def _pairs(
+    before: list[Message], now: list[Message], placed: Container[Identity]
+) -> list[tuple[Message, Message]]:
+    """Which old text of a context became which new one, none of which is *placed* already."""
+    if len(before) == len(now) == 1:
+        return [(before[0], now[0])]
+    stayed = {message.msgid for message in before} & {message.msgid for message in now}
+    there = [  # without those that came back from the obsolete ones, which need no other text
+        message for message in now if message.msgid in stayed or message.identity not in placed
+    ]
+    gaps = _gaps(before, stayed)
+    pairs = []
+    for anchor, messages in _gaps(there, stayed).items():
+        pairs += _similar(gaps.get(anchor, []), messages)
+    return pairs
+
+
+def _gaps(messages: list[Message], stayed: set[str]) -> dict[str | None, list[Message]]:
+    """The texts that did not stay, by the text that stayed before them."""
+    gaps: dict[str | None, list[Message]] = defaultdict(list)
+    anchor = None
+    for message in messages:
+        if message.msgid in stayed:
+            anchor = message.msgid
+        else:
+            gaps[anchor].append(message)
+    return gaps
+
+
+def _similar(before: list[Message], now: list[Message]) -> list[tuple[Message, Message]]:
+    """Pair old texts with new ones in their place or near it, the most similar ones first."""
+    texts = [(_collapsed(message), _words(message)) for message in before]
+    ranked = []
+    for place, message in enumerate(now):
+        text, words = _collapsed(message), _words(message)
+        for at in range(max(place - REACH, 0), min(place + REACH + 1, len(before))):
+            other = texts[at][0] != text
+            shared = _shared(texts[at][1], words)
+            if shared >= SHARED_WORDS or not other:
+                ranked.append((other, -shared, abs(at - place), place, at))
+    pairs: dict[int, int] = {}  # place in *now* -> place in *before*
+    taken = set()
+    for *_, place, at in sorted(ranked):
+        if place not in pairs and at not in taken:
+            pairs[place] = at
+            taken.add(at)
+    return [(before[at], now[place]) for place, at in pairs.items()]
+
+
+def _words(message: Message) -> Counter[str]:
+    return Counter(_WORD.findall(f"{message.msgid} {message.msgid_plural or ''}".casefold()))
+
+
+def _shared(one: Counter[str], other: Counter[str]) -> float:
+    """The share of words that two texts have in common, between 0 and 1."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
+
+
+def _way(entry: Entry, message: Message) -> str:
+    """How a message that takes over an entry is counted."""
+    if _same_but_blanks(entry.message, message):
+        return "kept"
+    return "changed" if _holds_work(entry) else "new"
+
+
+def _holds_work(entry: Entry) -> bool:
+    """Whether any form is filled, or waits in a comment."""
+    return any(entry.msgstr) or any(map(_SURPLUS.fullmatch, entry.translator_comments))
+
+
+def _updated(entry: Entry, message: Message, forms: int) -> Entry:
+    """An entry for what the source says now: the translator's part as it was.
+
+    The same object comes back where nothing changes, and it keeps its bytes.
+    """
+    old = entry.message
+    theirs = tuple(flag for flag in old.flags if not flag.endswith("-format"))
+    flags = po.sorted_flags(tuple(dict.fromkeys((*message.flags, *theirs))))
+    if set(flags) == set(po.sorted_flags(old.flags)):
+        flags = old.flags  # another order or spelling is not a change
+    message = message._replace(flags=flags)
+    if message == old and not entry.obsolete:
+        return entry
+    updated = entry._replace(message=message, obsolete=False, raw=None)
+    if (old.msgid_plural is None) != (message.msgid_plural is None):
+        updated = _reshaped(updated, message, forms)
+    if not _holds_work(updated):
+        return updated._replace(fuzzy=False, previous=None)
+    if _same_but_blanks(old, message):
+        return updated
+    # Beside a confirmed translation a previous text is out of date; one that waits is not.
+    previous = entry.previous if entry.fuzzy or not any(entry.msgstr) else None
+    return updated._replace(
+        fuzzy=any(updated.msgstr), previous=previous or Previous(old.msgid, None, old.msgid_plural)
+    )
+
+
+def _resized(entry: Entry, forms: int) -> Entry:
+    """An untranslated plural has as many empty forms as the header asks for."""
+    if entry.message.msgid_plural is None or len(entry.msgstr) == forms or any(entry.msgstr):
+        return entry
+    return entry._replace(msgstr=("",) * forms, raw=None)
+
+
+def _same_but_blanks(old: Message, new: Message) -> bool:
+    """Rule 3: the same text but for the length of blanks inside a line."""
+    return _collapsed(old) == _collapsed(new)
+
+
+def _collapsed(message: Message) -> tuple[str, str | None]:
+    """The texts of a message with one blank for each run of blanks inside a line."""
+    plural = message.msgid_plural
+    return (
+        _INNER_BLANKS.sub(" ", message.msgid),
+        None if plural is None else _INNER_BLANKS.sub(" ", plural),
+    )
+
+
+def _reshaped(entry: Entry, message: Message, forms: int) -> Entry:
+    """A plural became a singular, or the other way: no form is lost.
+
+    Surplus forms wait in a comment, since an obsolete entry with the same identity
+    would be a duplicate to GNU gettext.
+    """
+    if message.msgid_plural is None:
+        waiting = tuple(
+            f"l10n: form[{index}] {po.quoted(text)}"
+            for index, text in enumerate(entry.msgstr)
+            if index and text
+        )
+        return entry._replace(
+            msgstr=entry.msgstr[:1], translator_comments=entry.translator_comments + waiting
+        )
+    texts = {0: entry.msgstr[0]}
+    comments = []
+    for line in entry.translator_comments:
+        match = _SURPLUS.fullmatch(line)
+        text = po.unquoted(match[2]) if match else None
+        if match and text is not None and int(match[1]) not in texts:
+            texts[int(match[1])] = text
+        else:
+            comments.append(line)
+    count = max(forms, *(index + 1 for index in texts))
+    return entry._replace(
+        msgstr=tuple(texts.get(index, "") for index in range(count)),
+        translator_comments=tuple(comments),
+    )
+
+
+def _header(catalog: Catalog, fields: Mapping[str, str]) -> Entry:
+    """The header with the fields that we own; all others, and their order, are the translator's."""
+    header = catalog.header
+    if header is None:
+        rows = [f"{name}: {value}\n" for name, value in fields.items()]
+        return Entry(Message(""), ("".join(rows),), place=Place(catalog.path, 1))
+    there = po.header_fields(header)
+    wanted = dict(fields)
+    if not _plural_forms_are_ours(catalog, there):
+        wanted.pop("Plural-Forms", None)
+    if all(there.get(name) == value for name, value in wanted.items()):
+        return header
+    rows = []
+    for row in header.msgstr[0].removesuffix("\n").split("\n") if header.msgstr[0] else []:
+        name, colon, _ = row.partition(":")
+        name = name.strip()
+        if colon and name in wanted:
+            value = wanted.pop(name)
+            if there[name] != value:
+                row = f"{name}: {value}"
+        rows.append(row + "\n")
+    rows += [f"{name}: {value}\n" for name, value in wanted.items()]
+    return header._replace(msgstr=("".join(rows), *header.msgstr[1:]), raw=None)
+
+
+def _plural_forms_are_ours(catalog: Catalog, there: Mapping[str, str]) -> bool:
+    """Only a missing Plural-Forms is, or an unusable one that no filled plural relies on."""
+    if "Plural-Forms" not in there:
+        return True
+    try:
+        plural.parse(there["Plural-Forms"])
+    except plural.PluralError:
+        return not any(
+            any(entry.msgstr) for entry in catalog.entries if entry.message.msgid_plural is not None
+        )
+    return False

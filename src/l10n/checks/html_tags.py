@@ -1,0 +1,290 @@
+"""The HTML tags of a translation are those of the source.
+
+What it does
+    Compares all that a browser takes for a tag (`<` before a letter, `/`, `!` or `?`):
+    name and attributes are those of the source, as often as there; the order of tags
+    and of attributes is free, but what is opened must be closed in turn. Values of
+    `title`, `alt` and the like may be translated, those of `href` and `src` are for
+    the check `links`. `&lt;` is no tag, `<https://...>` is a link.
+
+Why
+    A lost `</b>` makes the rest of the page bold, and a `<script>` in a translation
+    runs with the rights of the site.
+
+Example
+    Source: Read <b>this</b> first
+    Bad: Lesen Sie zuerst <b>das
+    Good: Lesen Sie zuerst <b>das</b>
+
+How to silence
+    It guards readers, so it cannot be turned off. Use the source's tags, write `&lt;`
+    for a less-than sign, or mark the entry fuzzy: it then counts as untranslated.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple, TypeAlias
+
+from l10n.model import Check, Pair, Problem
+
+# What a browser reads (HTML, section 13.2.5 "Tokenization"): a quote counts only after
+# an equals sign; possessive, so that no text makes it try twice.
+_BLANK = r"[\t\n\f\r ]"
+_VALUE = r"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >]*+"
+_ATTRIBUTE = rf"(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?:{_BLANK}*+={_BLANK}*+(?:{_VALUE}))?+"
+_TAG = re.compile(rf"<(/?+)([A-Za-z][^\t\n\f\r />]*+)((?:[\t\n\f\r /]++|{_ATTRIBUTE})*+)>")
+_PARTS = re.compile(rf"(=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?:{_BLANK}*+={_BLANK}*+({_VALUE}))?+")
+_COMMENT = re.compile(r"<!--(?:-?>|[\s\S]*?--!?>)")
+_DECLARATION = re.compile(r"<[/!?][^>]*+>")
+_ELEMENT = re.compile(r"(</?+[A-Za-z][\w-]*+)([^<>]*+>?+)")
+# CommonMark's autolinks. The check `links` compares them whole, so that what a browser
+# might find in one, `<xx:/onclick=...>`, has to be in the source as well.
+_AUTOLINK = re.compile(
+    r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}+:[^\x00-\x20<>]*+|[^\x00-\x20<>@\"'=]++@[A-Za-z0-9.-]++)>"
+)
+_START = re.compile(r"\\[\\`]|(\\?+)<(?=[A-Za-z/!?])|(`++)")
+_TICKS = re.compile(r"`++")
+
+# fmt: off
+_VOID = frozenset({  # HTML, section 13.1.2
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+    "track", "wbr",
+})
+_READ = frozenset({  # attributes that people read, so that their values get translated
+    "alt", "aria-description", "aria-label", "aria-placeholder", "aria-roledescription",
+    "aria-valuetext", "label", "placeholder", "summary", "title",
+})
+# fmt: on
+_TARGETS = frozenset({"href", "src"})  # the check `links` compares them, with escapes undone
+_FREE = _READ | _TARGETS
+
+_CACHED = 1 << 14  # source texts with a tag
+_MOST_PROBLEMS = 5  # of one form: a hostile text could make 100,000
+_LONGEST = 60  # characters of a tag that is shown
+
+_TRANSLATION = "the translation"  # of a message without a plural
+
+_Key: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...]]
+"""What two tags must share to be one: where it stands and how it begins, name, attributes."""
+
+
+class _Tag(NamedTuple):
+    """A tag as written, and what it is compared by. *opens*, *closes*: an element's name."""
+
+    written: str
+    key: _Key
+    opens: str = ""
+    closes: str = ""
+
+
+class _Inventory(NamedTuple):
+    """The tags of a text. *written* shows each key as it was first met."""
+
+    tags: Counter[_Key]
+    written: dict[_Key, str]
+    fault: str  # the first tag that is not closed, or closes nothing; "" where they nest
+
+
+def problems(pair: Pair) -> Iterable[Problem]:
+    """Find the tags that are missing, unknown or not closed, form by form."""
+    message = pair.message
+    model = message.msgid if message.msgid_plural is None else message.msgid_plural
+    found: list[Problem] = []
+    for index, text in enumerate(pair.msgstr):
+        allowed = [_source(model)]
+        if index in pair.single:
+            allowed.append(_source(message.msgid))
+        translation = _inventory(text)
+        source = min(allowed, key=lambda one: _distance(one.tags, translation.tags))
+        if source.tags != translation.tags or (translation.fault and not source.fault):
+            differences = _differences(_where(pair, index), source, translation)
+            found += islice(differences, _MOST_PROBLEMS)
+    return found
+
+
+def _where(pair: Pair, index: int) -> str:
+    """Name the text of a form: `msgstr[2]` and its plural categories, where it is a plural."""
+    if pair.message.msgid_plural is None:
+        return _TRANSLATION
+    categories = ", ".join(pair.categories[index]) if index < len(pair.categories) else ""
+    return f"`msgstr[{index}]` ({categories})" if categories else f"`msgstr[{index}]`"
+
+
+def _distance(expected: Counter[_Key], found: Counter[_Key]) -> int:
+    return (expected - found).total() + (found - expected).total()
+
+
+def _differences(where: str, source: _Inventory, found: _Inventory) -> Iterator[Problem]:
+    for key in found.tags - source.tags:
+        if key in source.tags:
+            yield _miscounted(where, found.written[key], found.tags[key], source.tags[key])
+        else:
+            yield Problem(
+                f"`{_shown(found.written[key])}` is not in the source"
+                + ("" if where == _TRANSLATION else f", but in {where}"),
+                "take it out, or write `&lt;` if it is to be read",
+            )
+    for key in source.tags - found.tags:
+        if key in found.tags:
+            yield _miscounted(where, source.written[key], found.tags[key], source.tags[key])
+        else:
+            yield Problem(
+                f"`{_shown(source.written[key])}` is missing in {where}",
+                "keep the source's tags as they are; their places may change",
+            )
+    if source.tags == found.tags:
+        yield Problem(
+            f"`{_shown(found.fault)}` has no counterpart in {where}",
+            "close each tag after it was opened, the last one first",
+        )
+
+
+def _miscounted(where: str, tag: str, found: int, expected: int) -> Problem:
+    return Problem(
+        f"`{_shown(tag)}` stands {_times(found)} in {where}, {_times(expected)} in the source",
+        "use it as often as the source does",
+    )
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _shown(tag: str) -> str:
+    return tag if len(tag) <= _LONGEST else tag[: _LONGEST - 1] + "…"
+
+
+def _inventory(text: str) -> _Inventory:
+    tags = list(_Scanner(text).tags())
+    written: dict[_Key, str] = {}
+    for tag in tags:
+        written.setdefault(tag.key, tag.written)
+    return _Inventory(Counter(tag.key for tag in tags), written, _fault(tags))
+
+
+_source = lru_cache(maxsize=_CACHED)(_inventory)
+
+
+def _fault(tags: Iterable[_Tag]) -> str:
+    """Give the first tag that closes what is not open, else the last one left open, or ""."""
+    open_tags: list[_Tag] = []
+    for tag in tags:
+        if tag.closes:
+            if not open_tags or open_tags.pop().opens != tag.closes:
+                return tag.written
+        elif tag.opens:
+            open_tags.append(tag)
+    return open_tags[-1].written if open_tags else ""
+
+
+class _Scanner:
+    """Reads the tags of a text from left to right, in linear time.
+
+    A text may be plain, HTML or Markdown. So what Markdown shows as it is written
+    (in a code span, after a backslash) is read too, but is no match for a live tag.
+    What has no end is looked for once: a browser would take the rest of the page for
+    its inside, Markdown only its first character.
+    """
+
+    def __init__(self, text: str, mark: str = "") -> None:
+        """*mark* says that the text is the inside of a code span."""
+        self.text = text
+        self.mark = mark
+        self.endless: set[str] = set()
+        self.ticks: dict[int, list[int]] | None = None
+
+    def tags(self) -> Iterator[_Tag]:
+        position = 0
+        while start := _START.search(self.text, position):
+            position = start.end()
+            escape, ticks = start.groups()
+            if ticks and not self.mark:
+                end = self._code_end(len(ticks), position)
+                if end:
+                    yield from _Scanner(self.text[position:end], "`").tags()
+                    position = end + len(ticks)
+            elif escape is not None:
+                opening = position - 1
+                autolink = None
+                if not (escape or self.mark):
+                    autolink = _AUTOLINK.match(self.text, opening)
+                if autolink:
+                    position = autolink.end()
+                else:
+                    tag = self._tag(opening, escape + self.mark)
+                    yield tag
+                    position = opening + len(tag.written)
+
+    def _code_end(self, ticks: int, start: int) -> int:
+        """Find the next run of just as many backticks, as CommonMark does; 0 for none."""
+        if self.ticks is None:
+            self.ticks = defaultdict(list)
+            for run in _TICKS.finditer(self.text):
+                self.ticks[len(run[0])].append(run.start())
+        ends = self.ticks[ticks]
+        index = bisect_left(ends, start)
+        return ends[index] if index < len(ends) else 0
+
+    def _tag(self, start: int, mark: str) -> _Tag:
+        if self.text.startswith("<!--", start):
+            return self._verbatim("comment", _COMMENT, start, mark)
+        if not _ELEMENT.match(self.text, start):
+            return self._verbatim("declaration", _DECLARATION, start, mark)
+        found = None if "tag" in self.endless else _TAG.match(self.text, start)
+        if found is None:
+            self.endless.add("tag")
+            return self._unfinished(start, mark)
+        slash, name, rest = found.groups()
+        name = name.lower()
+        key = (mark + slash, name, _attributes(rest))
+        live = "" if mark or name in _VOID or (rest.endswith("/") and not slash) else name
+        return _Tag(found[0], key, opens="" if slash else live, closes=live if slash else "")
+
+    def _verbatim(self, kind: str, pattern: re.Pattern[str], start: int, mark: str) -> _Tag:
+        """Read what has no attributes and is compared as it is written."""
+        found = None if kind in self.endless else pattern.match(self.text, start)
+        if found is None:
+            self.endless.add(kind)
+        written = found[0] if found else self.text[start : start + 2]
+        return _Tag(written, (mark, written, ()))
+
+    def _unfinished(self, start: int, mark: str) -> _Tag:
+        """Read a tag that runs to the end of the text: "a <b" or `<a title="`."""
+        found = _ELEMENT.match(self.text, start)
+        assert found is not None  # the caller matched it
+        begins, rest = found.groups()
+        # Without a value or an end it is prose, of which only the name can be compared.
+        written = found[0] if "=" in rest or ">" in rest else begins
+        return _Tag(written, (mark, written, ()))
+
+
+def _attributes(rest: str) -> tuple[tuple[str, str], ...]:
+    """Give the attributes in a canonical order; "…" stands for a value that may differ.
+
+    A value with an angle bracket may not: what Markdown does not accept as a tag,
+    it shows as text, and reads on inside the value.
+    """
+    attributes = []
+    for name, value in _PARTS.findall(rest):
+        name = name.lower()
+        bare = value[1:].removesuffix(value[0]) if value[:1] in ("'", '"') else value
+        free = name in _FREE and "<" not in bare and ">" not in bare
+        attributes.append((name, "…" if free else bare))
+    return tuple(sorted(attributes))
+
+
+CHECK = Check(
+    name="html-tags",
+    severity="error",
+    guard=True,
+    explanation=inspect.cleandoc(__doc__),
+    triggers=("<",),
+    pair=problems,
+)

@@ -1,0 +1,325 @@
+"""The placeholders of a translation are those of the source.
+
+What it does
+    Compares `{name}`, `{0}`, `{{name}}`, `${name}`, `%(name)s`, `%1$s`, `%s` and `%d`:
+    each stands in the translation exactly as in the source and as often; their order
+    is free. A plural form is compared with the source's plural; a form for exactly
+    one number may follow the singular or leave the number out. Other `%` directives
+    count where the message is flagged `python-format` or `c-format`, a per cent sign
+    in "100 %" does not. A brace too many is found too.
+
+Why
+    The site fills these in. Without one, the reader misses a name or a number; with
+    one that the site does not know, the page shows `{nam}` or fails; and `{x.__class__}`
+    or `{x:>999999999}` gets at what no translator should reach.
+
+Example
+    Source: Visit {name}
+    Bad: {nam} besuchen
+    Good: {name} besuchen
+
+How to silence
+    It guards readers, so it cannot be turned off. Put the source's placeholders in, or
+    mark the entry fuzzy: it then counts as untranslated.
+"""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from l10n.model import Check, Pair, Problem
+
+# A name, a number or nothing (Python's next argument), attributes, then an index,
+# conversion, format or filter up to the closing brace. "{see note}" is prose: a name
+# is never followed by a bare word. In a format one more level may stand: `{x:{width}}`.
+_NAME = r"\s*+[\w-]*+(?:\.[\w-]++)*+\s*+"
+_FIELD = _NAME + r"(?:[\[!:,|][^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)?+"
+_DOUBLE = r"\{\s*+[-#/^&>]?+" + _NAME + r"(?:[\[!:,|][^{}]*+)?+\}"  # i18next, Handlebars
+_BRACES = rf"\$?+\{{(?:{_DOUBLE}|{_FIELD})\}}"
+_LAYOUT = r"[-+ #0']*+(?:\*|\d++)?+(?:\.(?:\*|\d++)?+)?+(?:hh?|ll?|[Lqjzt])?+"
+
+# Without a flag, `%` counts only in shapes that prose does not have: "50%discount" is
+# prose, "%ds ago" is not. `%%` is read so that `%%s` is not taken for `%s`.
+_PROSE = re.compile(
+    rf"{_BRACES}|%%|%(?:\(\w++\)|\d++\$){_LAYOUT}[a-zA-Z]|(?<!\d)%[sd]",
+)
+_PRINTF = re.compile(rf"{_BRACES}|%%|%(?:\([^()%]*+\)|\d++\$)?+{_LAYOUT}[a-zA-Z@]")
+_GROUP = re.compile(r"\{[^{}]*+\}")
+_PRINTF_FLAGS = frozenset({"c-format", "python-format"})
+_BARE = frozenset({"%s", "%d"})
+
+_ADDRESSED = re.compile(r"%(?:\(|\d++\$)")  # a directive that says which argument it takes
+_NUMBERED = re.compile(r"%\d++\$")
+_WORD = re.compile(r"\w++")
+_NUMBER_NAMES = ("count", "n", "number", "num", "total")
+_NUMBER_DIRECTIVE = re.compile(r"%(?:\d++\$)?+[diu]")
+
+_CACHED = 1 << 15  # texts: those of a large domain, each met once per locale
+_MOST_PROBLEMS = 5  # of one form: a hostile text could make 100,000
+_MOST_COMPARED = 20  # names; difflib takes the square of their length for each
+_LONGEST = 60  # characters of a placeholder that is shown or compared
+
+_TRANSLATION = "the translation"  # of a message without a plural
+
+
+class _Inventory(NamedTuple):
+    """What of a text must be kept: its placeholders in order, and braces outside of them."""
+
+    placeholders: tuple[str, ...]
+    opened: int = 0
+    closed: int = 0
+
+
+def problems(pair: Pair) -> Iterable[Problem]:
+    """Find what is missing in, or added to, the placeholders of each form."""
+    message = pair.message
+    model = message.msgid if message.msgid_plural is None else message.msgid_plural
+    plain = _plain_source(model)
+    found: list[Problem] = []
+    for index, text in enumerate(pair.msgstr):
+        # Nearly all texts take this way out; it is a fifth of the work.
+        if plain is None or _plain(text) != plain:
+            allowed = _allowed(pair, model, index)
+            found += islice(_form_problems(pair, index, text, allowed), _MOST_PROBLEMS)
+    return found
+
+
+def _plain(text: str) -> list[str] | None:
+    """Give the brace groups of a text that has no other brace, `%` or `$`, in order; else None.
+
+    Two texts with the same groups have the same placeholders, whatever the groups mean.
+    """
+    if "%" in text or "$" in text:
+        return None
+    groups = _GROUP.findall(text)
+    if not len(groups) == text.count("{") == text.count("}"):
+        return None
+    if len(groups) > 1:
+        groups.sort()
+    return groups
+
+
+_plain_source = lru_cache(maxsize=_CACHED)(_plain)
+
+
+def _allowed(pair: Pair, model: str, index: int) -> list[_Inventory]:
+    """Give what a form may have, the likeliest first."""
+    flags = pair.message.flags
+    source = _inventory(model, _is_printf(flags))
+    if index not in pair.single:
+        return [source]
+    # "one file" for the number 1: the author's own singular shows that it may be left out.
+    return [
+        source,
+        _inventory(pair.message.msgid, _is_printf(flags)),
+        source._replace(placeholders=_without_number(source.placeholders)),
+    ]
+
+
+def _is_printf(flags: Iterable[str]) -> bool:
+    return not _PRINTF_FLAGS.isdisjoint(flags)
+
+
+@lru_cache(maxsize=_CACHED)
+def _inventory(text: str, printf: bool) -> _Inventory:
+    """Take stock of a source text. *printf*: it is flagged, so every directive counts."""
+    return _read(text, printf, bare=True)
+
+
+def _read(text: str, printf: bool, bare: bool) -> _Inventory:
+    """Take stock of any text; without *bare*, `%s` and `%d` are prose."""
+    found = tuple(
+        token
+        for token in (_PRINTF if printf else _PROSE).findall(text)
+        if token != "%%" and (bare or token not in _BARE)
+    )
+    inside = "".join(found)
+    return _Inventory(
+        found,
+        text.count("{") - inside.count("{"),
+        text.count("}") - inside.count("}"),
+    )
+
+
+def _form_problems(
+    pair: Pair, index: int, text: str, allowed: Sequence[_Inventory]
+) -> Iterator[Problem]:
+    """Compare one form with that of the *allowed* inventories which it is nearest to."""
+    flags = pair.message.flags
+    printf = _is_printf(flags)
+    directives = any(token[0] == "%" for one in allowed for token in one.placeholders)
+    found = _read(text, printf, bare=printf or directives)
+    numbered = "python-format" not in flags  # Python's own operator has no `%1$s`
+    arguments = _arguments(found.placeholders, numbered)
+    source = min(
+        allowed,
+        key=lambda one: _distance(_arguments(one.placeholders, numbered), arguments),
+    )
+    expected = _arguments(source.placeholders, numbered)
+    where = _where(pair, index)
+    if expected != arguments:
+        as_expected, as_found = Counter(source.placeholders), Counter(found.placeholders)
+        if as_expected == as_found:
+            yield _out_of_order(where, numbered)
+        elif numbered and any(map(_NUMBERED.match, found.placeholders)):
+            yield from _differences(where, expected, arguments)
+        else:
+            yield from _differences(where, as_expected, as_found)
+    if source.placeholders:
+        yield from _stray_braces(where, source, found)
+
+
+def _where(pair: Pair, index: int) -> str:
+    """Name the text of a form: `msgstr[2]` and its plural categories, where it is a plural."""
+    if pair.message.msgid_plural is None:
+        return _TRANSLATION
+    categories = ", ".join(pair.categories[index]) if index < len(pair.categories) else ""
+    return f"`msgstr[{index}]` ({categories})" if categories else f"`msgstr[{index}]`"
+
+
+def _arguments(placeholders: Sequence[str], numbered: bool) -> Counter[str]:
+    """Count placeholders by what they print: a text's second `%s` is its `%2$s`.
+
+    Where directives cannot be *numbered*, no written one is the same as that.
+    """
+    counted: Counter[str] = Counter()
+    position = 0
+    for token in placeholders:
+        if _unaddressed(token):
+            position += 1
+            counted[f"%{position}${token[1:]}" if numbered else f"{position}{token}"] += 1
+        else:
+            counted[token] += 1
+    return counted
+
+
+def _unaddressed(token: str) -> bool:
+    return token[0] == "%" and not _ADDRESSED.match(token)
+
+
+def _distance(expected: Counter[str], found: Counter[str]) -> int:
+    return (expected - found).total() + (found - expected).total()
+
+
+def _without_number(placeholders: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the placeholder of the number that a plural counts.
+
+    A directive without an address is left out only where none follows: those after it
+    would print another argument.
+    """
+    number = _number(placeholders)
+    if number in [token for token in placeholders if _unaddressed(token)][:-1]:
+        return placeholders
+    return tuple(token for token in placeholders if token != number)
+
+
+def _number(placeholders: tuple[str, ...]) -> str | None:
+    """Guess it: the one with a customary name, else the first `%d`, else the only one."""
+    by_name = {_name(token): token for token in reversed(placeholders)}
+    for name in _NUMBER_NAMES:
+        if name in by_name:
+            return by_name[name]
+    for token in placeholders:
+        if _NUMBER_DIRECTIVE.fullmatch(token):
+            return token
+    return placeholders[0] if len(set(placeholders)) == 1 else None
+
+
+def _name(token: str) -> str:
+    """Give the name, or the argument's number, that a placeholder begins with, or ""."""
+    word = _WORD.search(token)
+    return word[0] if word else ""
+
+
+def _differences(where: str, expected: Counter[str], found: Counter[str]) -> Iterator[Problem]:
+    """Report a misspelt placeholder once, not as one unknown and one missing."""
+    missing = expected - found
+    for token, surplus in (found - expected).items():
+        if token in expected:
+            yield _miscounted(where, token, expected[token] + surplus, expected[token])
+            continue
+        meant = _meant(token, missing, expected)
+        missing.pop(meant, 0)
+        yield Problem(
+            f"`{_shown(token)}` is not in the source"
+            + ("" if where == _TRANSLATION else f", but in {where}"),
+            f"did you mean `{_shown(meant)}`?" if meant else "take it out: nothing would fill it",
+        )
+    for token, lack in missing.items():
+        if lack < expected[token]:
+            yield _miscounted(where, token, expected[token] - lack, expected[token])
+        else:
+            shown = _shown(token)
+            yield Problem(
+                f"`{shown}` is missing in {where}",
+                f"keep `{shown}` as it is; its place may change",
+            )
+
+
+def _miscounted(where: str, token: str, found: int, expected: int) -> Problem:
+    return Problem(
+        f"`{_shown(token)}` stands {_times(found)} in {where}, {_times(expected)} in the source",
+        "use it as often as the source does",
+    )
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _meant(token: str, missing: Counter[str], expected: Counter[str]) -> str:
+    """Give the placeholder that an unknown *token* was probably meant to be, or ""."""
+    for known in (missing, expected):
+        candidates = list(islice(known, _MOST_COMPARED))
+        name = _name(token)
+        for candidate in candidates:
+            if name and _name(candidate) == name:
+                return candidate
+        if known is missing and len(candidates) == 1:
+            return candidates[0]
+        short = [candidate for candidate in candidates if len(candidate) <= _LONGEST]
+        for nearest in difflib.get_close_matches(token[:_LONGEST], short, n=1):
+            return nearest
+    return ""
+
+
+def _out_of_order(where: str, numbered: bool) -> Problem:
+    return Problem(
+        f"the placeholders in {where} are not in the source's order",
+        "number them by their place in the source: `%1$s`, `%2$s`"
+        if numbered
+        else "keep the source's order: they are filled from left to right",
+    )
+
+
+def _stray_braces(where: str, source: _Inventory, found: _Inventory) -> Iterator[Problem]:
+    for brace, allowed, count in (
+        ("{", source.opened, found.opened),
+        ("}", source.closed, found.closed),
+    ):
+        if count > allowed:
+            yield Problem(
+                f"a `{brace}` in {where} belongs to no placeholder",
+                "braces are for placeholders: complete it or take it out",
+            )
+
+
+def _shown(token: str) -> str:
+    return token if len(token) <= _LONGEST else token[: _LONGEST - 1] + "…"
+
+
+CHECK = Check(
+    name="placeholders",
+    severity="error",
+    guard=True,
+    explanation=inspect.cleandoc(__doc__),
+    triggers=("{", "}", "%"),
+    pair=problems,
+)

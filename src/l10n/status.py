@@ -1,0 +1,105 @@
+"""Template and Catalog to States, and States to Status: who lacks what.
+
+The words are those of design section 6. The source is the denominator: a catalog that
+lacks a message lacks its translation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from l10n.model import Catalog, Entry, Identity, Message, State, Status, Template
+
+_COUNTS = (
+    "translated",
+    "fuzzy",
+    "untranslated",
+    "broken",
+    "obsolete",
+    "resolved",
+    "words",
+    "translated_words",
+)
+
+
+def states(
+    template: Template, catalog: Catalog, broken: Collection[Identity], nplurals: int
+) -> tuple[State, ...]:
+    """The state of every message of *template*, in its order.
+
+    *catalog* has been merged with *template*; *broken* are the messages with an error
+    in their content; *nplurals* is how many forms the catalog's header asks for.
+    """
+    found = [
+        _state(entry, nplurals)
+        for entry, _ in zip(catalog.entries, template.messages, strict=False)
+    ]
+    if broken:
+        for number, identity in enumerate(template.identities):
+            # what nobody has translated yet cannot be broken, nor what is fuzzy anyway
+            if identity in broken and found[number] == "translated":
+                found[number] = "broken"
+    return tuple(found)
+
+
+def _state(entry: Entry, nplurals: int) -> State:
+    if not entry.filled:
+        return "untranslated"
+    if entry.message.msgid_plural is not None and len(entry.msgstr) < nplurals:
+        return "untranslated"
+    return "fuzzy" if entry.fuzzy else "translated"
+
+
+def status(
+    locale: str,
+    template: Template,
+    catalog: Catalog,
+    states: Sequence[State],
+    words: Sequence[int],
+    lent: Collection[Identity] = (),
+    file: str = "",
+) -> Status:
+    """Count the states of a domain, or those of the messages of one source *file*.
+
+    *states* and *words* (of `count_words`) are parallel to the template's messages; *lent*
+    are the messages that a reader sees in another language of the chain than the source's,
+    because the own one has no usable translation.
+    """
+    chosen = [
+        (state, count, state == "translated" or identity in lent)
+        for message, identity, state, count in zip(
+            template.messages, template.identities, states, words, strict=True
+        )
+        if not file or file in message.references
+    ]
+    counts = Counter(state for state, _, _ in chosen)
+    return Status(
+        locale=locale,
+        domain=template.domain,
+        file=file,
+        translated=counts["translated"],
+        fuzzy=counts["fuzzy"],
+        untranslated=counts["untranslated"],
+        broken=counts["broken"],
+        obsolete=0 if file else len(catalog.entries) - len(template.messages),
+        resolved=sum(seen for _, _, seen in chosen),
+        words=sum(count for _, count, _ in chosen),
+        translated_words=sum(count for state, count, _ in chosen if state == "translated"),
+    )
+
+
+def total(statuses: Collection[Status], locale: str = "", domain: str = "") -> Status:
+    """The sum of several counts, under a name of its own."""
+    sums = {name: sum(getattr(status, name) for status in statuses) for name in _COUNTS}
+    return Status(locale, domain, **sums)
+
+
+def count_words(template: Template) -> list[int]:
+    """Words of each message's source text, as translators are paid: divided by white space."""
+    return [_words(message) for message in template.messages]
+
+
+def _words(message: Message) -> int:
+    count = len(message.msgid.split())
+    return count if message.msgid_plural is None else count + len(message.msgid_plural.split())

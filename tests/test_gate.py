@@ -1,0 +1,157 @@
+"""What fails CI: a locale below its required percentage, message by message."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.gate import passes, shortfall
+from l10n.model import Catalog, Entry, Finding, Identity, Message, Place, State, Status, Template
+
+SOURCE = "source/site.yaml"
+FILE = "locales/pl/site.po"
+
+TEXT = Message("Back to top", "site.top")
+DAYS = Message("one day", "site.days", "{n} days")
+
+
+def findings(entry: Entry, state: State) -> list[Finding]:
+    message = entry.message
+    template = Template(
+        "site",
+        (message,),
+        {message.identity: Place(SOURCE, 3, 6)},
+        {message.identity: str(message.msgctxt)},
+    )
+    return list(shortfall(template, Catalog(FILE, "pl", "site", None, (entry,)), [state]))
+
+
+# --- whether a locale passes
+
+
+@pytest.mark.parametrize(
+    ("translated", "total", "required", "expected"),
+    [
+        pytest.param(40, 100, 40, True, id="exactly what is required"),
+        pytest.param(39, 100, 40, False, id="one message below"),
+        pytest.param(199, 200, 100, False, id="99.5 % is not 100"),
+        pytest.param(200, 200, 100, True, id="all"),
+        pytest.param(1, 3, 33, True, id="a third is above 33 %"),
+        pytest.param(1, 3, 34, False, id="a third is below 34 %"),
+        pytest.param(0, 5, 0, True, id="nothing is required"),
+        pytest.param(0, 0, 100, True, id="nothing to translate"),
+    ],
+)
+def test_a_locale_passes_at_what_is_required(
+    translated: int, total: int, required: int, expected: bool
+) -> None:
+    status = Status("uk", "site", translated=translated, untranslated=total - translated)
+    assert passes([status], required) is expected
+
+
+@pytest.mark.parametrize("state", ["fuzzy", "untranslated", "broken"])
+def test_only_translated_messages_count(state: str) -> None:
+    status = Status("uk", "site", **{"translated": 1, state: 1})  # type: ignore[arg-type]
+    assert passes([status], 50)
+    assert not passes([status], 51)
+
+
+def test_the_domains_of_a_locale_pass_or_fail_together() -> None:
+    full = Status("uk", "site", translated=9, untranslated=1)
+    empty = Status("uk", "pages", translated=0, untranslated=10)
+    assert passes([full, empty], 45)
+    assert not passes([full, empty], 46)
+
+
+def test_obsolete_entries_do_not_count() -> None:
+    assert passes([Status("uk", "site", translated=1, obsolete=50)], 100)
+
+
+# --- what is said about each message
+
+
+def test_a_missing_translation_is_an_error_at_its_place_in_both_files() -> None:
+    entry = Entry(TEXT, ("",), place=Place(FILE, 41, 1))
+    assert findings(entry, "untranslated") == [
+        Finding(
+            check="missing",
+            severity="error",
+            text="the translation is missing",
+            place=Place(FILE, 41, 1),
+            locale="pl",
+            domain="site",
+            key="site.top",
+            source=Place(SOURCE, 3, 6),
+            help="translate it; until then readers see the text of the next language",
+            identity=("site.top", "Back to top"),
+            content=False,
+        )
+    ]
+
+
+def test_a_fuzzy_translation_is_an_error() -> None:
+    entry = Entry(TEXT, ("Do góry",), fuzzy=True, place=Place(FILE, 41, 1))
+    (finding,) = findings(entry, "fuzzy")
+    assert (finding.check, finding.severity, finding.place) == (
+        "fuzzy",
+        "error",
+        Place(FILE, 41, 1),
+    )
+    assert finding.text == (
+        "the translation is marked fuzzy: its source text changed or nobody has reviewed it"
+    )
+    assert finding.help == "compare it with the source, mend it, and remove the `fuzzy` flag"
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "text"),
+    [
+        pytest.param(("", "", ""), "the translation is missing", id="no form at all"),
+        pytest.param(
+            ("dzień", "", "dni"), "the translation lacks the plural form 1", id="one form"
+        ),
+        pytest.param(
+            ("dzień", "", ""), "the translation lacks the plural forms 1, 2", id="two forms"
+        ),
+        pytest.param(
+            ("dzień", "dni", " \n"), "the translation lacks the plural form 2", id="only blanks"
+        ),
+        pytest.param(
+            ("\u200b", "dni", "dni"),
+            "the translation lacks the plural form 0",
+            id="only what nobody can see",
+        ),
+        pytest.param((" ", "", " "), "the translation is missing", id="nothing visible at all"),
+        pytest.param(
+            ("dzień", "dni"), "the translation lacks a plural form", id="fewer than the header's"
+        ),
+    ],
+)
+def test_half_a_plural_names_the_forms_that_it_lacks(msgstr: tuple[str, ...], text: str) -> None:
+    (finding,) = findings(Entry(DAYS, msgstr, place=Place(FILE, 7)), "untranslated")
+    assert (finding.check, finding.text, finding.key) == ("missing", text, "site.days")
+
+
+@pytest.mark.parametrize("state", ["translated", "broken"])
+def test_nothing_is_said_about_what_is_translated_or_has_its_finding_already(state: State) -> None:
+    assert findings(Entry(TEXT, ("Do góry",), place=Place(FILE, 1)), state) == []
+
+
+def test_a_message_that_is_not_in_the_file_yet_is_shown_at_its_start() -> None:
+    (finding,) = findings(Entry(TEXT, ("",)), "untranslated")
+    assert str(finding.place) == "locales/pl/site.po:1:1"
+
+
+def test_findings_come_in_the_order_of_the_source_and_leave_obsolete_entries_out() -> None:
+    texts = [Message(text, "k") for text in "abc"]
+    identities: list[Identity] = [text.identity for text in texts]
+    template = Template(
+        "site",
+        tuple(texts),
+        {identity: Place(SOURCE, 1) for identity in identities},
+        dict.fromkeys(identities, "k"),
+    )
+    old = Entry(Message("old", "k"), ("",), obsolete=True, place=Place(FILE, 9))
+    entries = (*(Entry(text, ("",), place=Place(FILE, 5)) for text in texts), old)
+    catalog = Catalog(FILE, "pl", "site", None, entries)
+    found = shortfall(template, catalog, ["untranslated", "translated", "untranslated"])
+    assert [finding.identity for finding in found] == [("k", "a"), ("k", "c")]

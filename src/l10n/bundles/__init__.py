@@ -1,0 +1,14 @@
+"""The shelf of bundles: one file per target, the shape that one i18n library reads."""
+
+from __future__ import annotations
+
+from l10n.bundles import flat, mo, nested
+from l10n.model import Target
+
+# Each file is cheap to import; what is not (polib) it imports when it writes.
+TARGETS: tuple[Target, ...] = (flat.TARGET, nested.TARGET, mo.TARGET)
+
+
+def named(name: str) -> Target | None:
+    """Give the target of that name, None if there is none."""
+    return next((target for target in TARGETS if target.name == name), None)

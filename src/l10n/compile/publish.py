@@ -1,0 +1,167 @@
+"""The manifest: which bundles there are, what each locale is called and how complete it is."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from base64 import b64encode
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256, sha384
+
+from l10n import cldr
+from l10n.bundles import TARGETS
+from l10n.model import Status
+
+VERSION = 1  # of the manifest's shape, `data/manifest.schema.json`
+_SUFFIXES = tuple({target.suffix for target in TARGETS})
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleRecord:
+    """What the manifest says of a locale; its names and categories are CLDR's."""
+
+    locale: str
+    fallback: tuple[str, ...]  # whose texts stand in for missing ones, nearest first
+    status: Status  # over all domains
+    published: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BundleRecord:
+    """What the manifest says of a bundle's file; paths are POSIX, from the project root."""
+
+    locale: str
+    domain: str
+    target: str
+    path: str
+    hashed_path: str | None  # where the same bytes stand under a name that says which they are
+    sha256: str  # hexadecimal
+    integrity: str  # Subresource Integrity, for `<script integrity>` and `fetch`
+    size: int  # bytes
+
+
+def record(
+    locale: str, domain: str, target: str, path: str, data: bytes, *, hashed: bool
+) -> BundleRecord:
+    """Describe the file *data* that is written to *path*, and to its hashed path if *hashed*."""
+    return BundleRecord(
+        locale,
+        domain,
+        target,
+        path,
+        hashed_path(path, data) if hashed else None,
+        sha256(data).hexdigest(),
+        "sha384-" + b64encode(sha384(data).digest()).decode("ascii"),
+        len(data),
+    )
+
+
+def hashed_path(path: str, data: bytes) -> str:
+    """`dist/de/site.json` -> `dist/de/site.<first 8 hex digits of the SHA-256>.json`."""
+    stem, suffix = posixpath.splitext(path)
+    return f"{stem}.{sha256(data).hexdigest()[:8]}{suffix}"
+
+
+def manifest(
+    folder: str,
+    source_locale: str,
+    locales: Iterable[LocaleRecord],
+    bundles: Iterable[BundleRecord],
+) -> bytes:
+    """Write `manifest.json` for *folder* (from the project root, "" is the root itself).
+
+    JSON, UTF-8, keys sorted; the bundles sorted by locale, domain, target and path.
+    The paths in it are relative to *folder*; same input in any order, same bytes.
+    """
+    content = {
+        "version": VERSION,
+        "sourceLocale": source_locale,
+        "locales": {each.locale: _locale(each) for each in locales},
+        "bundles": [
+            _bundle(each, folder)
+            for each in sorted(
+                bundles, key=lambda each: (each.locale, each.domain, each.target, each.path)
+            )
+        ],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _locale(each: LocaleRecord) -> dict[str, object]:
+    status = each.status
+    return {
+        "autonym": cldr.autonym(each.locale),
+        "englishName": cldr.english_name(each.locale),
+        "direction": cldr.direction(each.locale),
+        "fallback": each.fallback,
+        "pluralCategories": cldr.categories(each.locale),
+        "counts": {
+            "total": status.total,
+            "translated": status.translated,
+            "fuzzy": status.fuzzy,
+            "untranslated": status.untranslated,
+            "broken": status.broken,
+            "resolved": status.resolved,
+            "percent": status.percent,
+        },
+        "published": each.published,
+    }
+
+
+def _bundle(each: BundleRecord, folder: str) -> dict[str, object]:
+    content: dict[str, object] = {
+        "locale": each.locale,
+        "domain": each.domain,
+        "target": each.target,
+        "path": _relative(each.path, folder),
+        "sha256": each.sha256,
+        "integrity": each.integrity,
+        "bytes": each.size,
+    }
+    if each.hashed_path is not None:
+        content["hashedPath"] = _relative(each.hashed_path, folder)
+    return content
+
+
+def _relative(path: str, folder: str) -> str:
+    # not posixpath.relpath: that one asks for the current folder
+    here, there = [part for part in folder.split("/") if part], path.split("/")
+    shared = len(posixpath.commonprefix([here, there[:-1]]))
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
+
+
+def stale(old_manifest: bytes | None, new_paths: Collection[str], folder: str) -> list[str]:
+    """Files of the old manifest that the new one no longer names, sorted; safe to remove.
+
+    *new_paths* and the result are POSIX paths from the project root. An old manifest
+    that cannot be read names nothing. It may have been edited by anyone: nothing but
+    the files of a bundle inside *folder* is believed, and no file that is a new one
+    where the file system ignores case.
+    """
+    kept = {path.casefold() for path in new_paths}
+    base = folder.strip("/")
+    old = {posixpath.join(base, path) for path in _named(old_manifest) if _is_bundle_inside(path)}
+    return sorted(path for path in old if path.casefold() not in kept)
+
+
+def _named(manifest: bytes | None) -> Iterator[str]:
+    try:
+        content = json.loads(manifest or b"null")
+    except (ValueError, RecursionError):  # cut, not UTF-8, or nested beyond reason
+        return
+    bundles = content.get("bundles") if isinstance(content, dict) else None
+    for each in bundles if isinstance(bundles, list) else ():
+        if isinstance(each, dict):
+            named = (each.get("path"), each.get("hashedPath"))
+            yield from (path for path in named if isinstance(path, str))
+
+
+def _is_bundle_inside(path: str) -> bool:
+    parts = path.split("/")  # an absolute path has an empty first part
+    return (
+        path.endswith(_SUFFIXES)
+        and path.isprintable()
+        and not {"", ".", ".."}.intersection(parts)
+        and not {"\\", ":"}.intersection(path)  # `C:` is a drive to Windows, `x:y` a stream
+    )

@@ -1,0 +1,68 @@
+"""`l10n compile`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from l10n.cli.app import exit_with
+from l10n.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from l10n.pipeline.compile import Compiled
+
+
+@click.command(epilog="Example: l10n compile --check")
+@click.option("--target", metavar="NAME", help="Only bundles of this target (flat, nested, mo).")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if it would.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Write nothing and exit 1 if a translation is broken or a locale below `required`.",
+)
+@click.pass_obj
+def command(terminal: Terminal, target: str | None, only_check: bool, strict: bool) -> None:
+    """Write the bundles of all locales, and their manifest.
+
+    Fuzzy, missing and broken translations are replaced by the next language of
+    the locale's fallback chain.
+    """
+    from l10n import reports
+    from l10n.pipeline.compile import compile
+    from l10n.pipeline.plan import Plan, perform
+
+    selection = terminal.select()
+    made: list[Compiled] = []
+
+    def plan() -> Plan:
+        made.append(compile(selection, target))
+        refused = _refused(made[0], strict=strict)
+        return Plan() if only_check or refused else made[0].plan
+
+    changed = perform(selection.project, plan)
+    compiled = made[0]
+    if compiled.findings:
+        text = reports.named("text")
+        assert text.findings is not None
+        terminal.note(text.findings(compiled.findings, compiled.statuses, terminal.style).rstrip())
+    for locale in compiled.short:
+        required = selection.config.required_of(locale)
+        terminal.note(f"{locale} is below its required {required} %: other languages stand in")
+    if _refused(compiled, strict=strict):
+        terminal.note("Nothing was written")
+        exit_with(1)
+    if only_check:
+        would = compiled.plan.changed
+        terminal.changed(would, "would write")
+        exit_with(1 if would else 0)
+    for path in changed:
+        word = "removed" if compiled.plan.files[path] is None else "wrote"
+        terminal.detail(f"{word} {path}")
+    count = len(compiled.plan.files)
+    terminal.note(f"{count} files, {len(changed)} of them changed")
+
+
+def _refused(compiled: Compiled, *, strict: bool) -> bool:
+    broken = any(finding.severity == "error" for finding in compiled.findings)
+    return compiled.refused or (strict and (broken or bool(compiled.short)))

@@ -1,0 +1,82 @@
+"""`l10n extract`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from l10n.cli.app import exit_with
+from l10n.cli.terminal import Terminal, domain_option, locale_option
+from l10n.display import shown
+
+if TYPE_CHECKING:
+    from l10n.pipeline.extract import Extracted
+
+
+@click.command(epilog="Example: l10n extract --diff")
+@locale_option
+@domain_option
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if it would.")
+@click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+@click.option("--pot-only", is_flag=True, help="Write the templates, leave the catalogs.")
+@click.option("--prune", is_flag=True, help="Drop obsolete entries for good.")
+@click.pass_obj
+def command(
+    terminal: Terminal,
+    locales: tuple[str, ...],
+    domains: tuple[str, ...],
+    only_check: bool,
+    diff: bool,
+    pot_only: bool,
+    prune: bool,
+) -> None:
+    """Bring templates and catalogs in step with the sources.
+
+    No translation is lost: what the source no longer has becomes obsolete, and
+    what it words otherwise becomes fuzzy.
+    """
+    from l10n.pipeline.extract import extract
+    from l10n.pipeline.plan import Plan, perform
+
+    selection = terminal.select(locales, domains)
+    if only_check or diff:
+        extracted = extract(selection, pot_only=pot_only, prune=prune)
+        changed = extracted.plan.changed
+        if diff:
+            terminal.diff(extracted.plan)
+        else:
+            terminal.changed(changed, "would write")
+        _summary(terminal, extracted, changed)
+        exit_with(1 if only_check and changed else 0)
+    made: list[Extracted] = []
+
+    def plan() -> Plan:
+        made.append(extract(selection, pot_only=pot_only, prune=prune))
+        return made[0].plan
+
+    changed = perform(selection.project, plan)
+    terminal.changed(changed, "wrote")
+    _summary(terminal, made[0], changed)
+
+
+def _summary(terminal: Terminal, extracted: Extracted, changed: list[str]) -> None:
+    for merged in extracted.merges:
+        counts = (
+            f"{merged.kept} kept, {merged.moved} moved, {merged.changed} changed (fuzzy), "
+            f"{merged.new} new, {merged.gone} gone"
+        )
+        line = f"{merged.catalog.path}: {counts}"
+        if merged.catalog.path in changed:
+            terminal.note(line)
+        else:
+            terminal.detail(line)
+        for message, entry in merged.suggestions:
+            terminal.note(
+                shown(
+                    f"hint: `{message.msgctxt}` has the text of `{entry.message.msgctxt}`, "
+                    f"translated there as `{entry.msgstr[0]}`"
+                )
+            )
+    if not changed:
+        terminal.note("Everything is in step with the sources")

@@ -1,0 +1,98 @@
+"""`add-locale`: the catalogs of new locales."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from l10n import cldr, po
+from l10n.config import Config, LocaleSettings
+from l10n.errors import ConfigError
+from l10n.model import Catalog, Entry, Identity
+from l10n.pipeline.catalogs import localise, read_sources
+from l10n.pipeline.extract import extract
+from l10n.pipeline.plan import Plan
+from l10n.pipeline.selection import Selection, select
+from l10n.project import Project
+
+_LOCALES = re.compile(r"^locales[ \t]*=[ \t]*\[[^\[\]#]*\]", re.MULTILINE)
+_TABLE = re.compile(r"^\[", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add_locales` would write. *line* is what the config must say if we cannot edit it."""
+
+    plan: Plan
+    configured: bool
+    line: str
+
+
+def add_locales(
+    project: Project, config: Config, tags: Sequence[str], copy_from: str | None
+) -> Added:
+    """Catalogs of new locales in step with the sources, and the config with the tags.
+
+    With *copy_from*, the translations of that locale come along, all of them fuzzy.
+    """
+    new = tuple(dict.fromkeys(cldr.canonical(tag) for tag in tags))
+    for tag in new:
+        if tag in (*config.locales, config.source_locale):
+            raise ConfigError(f"the project has the locale `{tag}` already", help="leave it out")
+    settings = {**config.locale, **{tag: LocaleSettings() for tag in new}}
+    wider = replace(config, locales=(*config.locales, *new), locale=settings)
+    selection = select(project, wider, new)
+    plan = extract(selection).plan
+    if copy_from is not None:
+        _copy(select(project, config, (copy_from,)), selection, plan)
+    tags = ", ".join(f'"{tag}"' for tag in wider.locales)
+    line = f"locales = [{tags}]"
+    before = project.read(config.path)
+    edited = _with_line(before.decode("utf-8"), line, wider.locales)
+    if edited is not None:
+        plan.put(config.path, edited.encode("utf-8"), before)
+    return Added(plan, edited is not None, line)
+
+
+def _with_line(text: str, line: str, locales: Sequence[str]) -> str | None:
+    """The config with another literal list of locales; None if there is not just one."""
+    section = text.find("[tool.l10n]\n")
+    start = 0 if section < 0 else section + 1
+    end = _TABLE.search(text, start)
+    found = _LOCALES.search(text, start, end.start() if end else len(text))
+    if found is None:
+        return None
+    edited = text[: found.start()] + line + text[found.end() :]
+    data = tomllib.loads(edited)
+    table = data if section < 0 else data["tool"]["l10n"]
+    return edited if table.get("locales") == list(locales) else None
+
+
+def _copy(donor: Selection, heirs: Selection, plan: Plan) -> None:
+    """Fill the new catalogs of *plan* with the donor's translations, marked fuzzy."""
+    for source in read_sources(donor):
+        lent = {
+            entry.identity: entry
+            for entry in localise(donor, source, donor.locales[0]).catalog.entries
+            if not entry.obsolete and entry.filled
+        }
+        for locale in heirs.locales:
+            path = heirs.config.catalog_path(locale, source.template.domain)
+            data = plan.files[path]
+            if plan.read[path] is not None or data is None:
+                continue  # a catalog that was there already keeps its own words
+            catalog = po.read(path, locale, source.template.domain, data.decode("utf-8"))
+            plan.files[path] = po.write(_filled(catalog, lent)).encode("utf-8")
+
+
+def _filled(catalog: Catalog, lent: Mapping[Identity, Entry]) -> Catalog:
+    return replace(catalog, entries=tuple(_heir(entry, lent) for entry in catalog.entries))
+
+
+def _heir(entry: Entry, lent: Mapping[Identity, Entry]) -> Entry:
+    donor = lent.get(entry.identity)
+    if donor is None or len(donor.msgstr) != len(entry.msgstr):
+        return entry  # another number of plural forms has other meanings
+    return entry._replace(msgstr=donor.msgstr, fuzzy=True, raw=None)

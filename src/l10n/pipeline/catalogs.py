@@ -1,0 +1,235 @@
+"""Sources to templates, and catalogs in step with them: where every command starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from l10n import check as checking
+from l10n import cldr, po, sources
+from l10n import extract as extracting
+from l10n import merge as merging
+from l10n import status as counting
+from l10n.compile import Lender
+from l10n.config import Config
+from l10n.errors import ConfigError
+from l10n.model import (
+    Catalog,
+    Entry,
+    Extraction,
+    Finding,
+    Identity,
+    Merged,
+    Message,
+    State,
+    Status,
+    Template,
+)
+from l10n.pipeline.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A domain as its sources have it, with what all its locales share, made once."""
+
+    extraction: Extraction
+    expected: po.Expected
+    words: list[int]  # of each message
+
+    @property
+    def template(self) -> Template:
+        """What there is to translate."""
+        return self.extraction.template
+
+
+@dataclass(frozen=True, slots=True)
+class Localised:
+    """A catalog in step with its source, and what is to be said about it."""
+
+    locale: str
+    source: Source
+    before: bytes | None  # the file as it is
+    after: bytes  # the file as `extract` would write it
+    merged: Merged
+    findings: tuple[Finding, ...]
+    states: tuple[State, ...]  # parallel to the template's messages
+    rules: checking.Plurals
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog as it would be after `extract`."""
+        return self.merged.catalog
+
+    @property
+    def publishable(self) -> Catalog:
+        """The catalog with its translated entries alone, for targets that ship catalogs."""
+        entries = zip(self.catalog.entries, self.states, strict=False)
+        translated = tuple(entry for entry, state in entries if state == "translated")
+        return replace(self.catalog, entries=translated, trailer="")
+
+    @property
+    def lender(self) -> Lender:
+        """What this catalog can give to bundles: translated texts, and nothing else."""
+        texts = {
+            identity: entry.msgstr
+            for entry, identity, state in zip(
+                self.catalog.entries, self.source.template.identities, self.states, strict=False
+            )
+            if state == "translated"
+        }
+        return Lender(self.locale, texts, self.rules.forms)
+
+
+def read_sources(selection: Selection) -> Iterator[Source]:
+    """Read the sources of each selected domain.
+
+    Raises SourceError for a file that cannot be used, ConfigError for a domain without files.
+    """
+    locale = selection.config.source_locale
+    # without the categories that exact millions alone reach, as no author would write them
+    found = {cldr.category(locale, number) for number in range(1_001)}
+    needed = [name for name in cldr.CATEGORIES if name in found]
+    for domain in selection.domains:
+        paths = selection.project.glob(domain.sources)
+        if not paths:
+            raise ConfigError(
+                f"tool.l10n.domain `{domain.name}`: no file matches `{domain.sources[0]}`",
+                help="mend `sources`, or write the first source file",
+            )
+        files = {path: sources.read(path, selection.project.read(path)) for path in paths}
+        extraction = extracting.extract(domain, files, needed)
+        template = extraction.template
+        yield Source(extraction, po.expect(template.messages), counting.count_words(template))
+
+
+def localise(
+    selection: Selection,
+    source: Source,
+    locale: str,
+    chosen: Sequence[checking.Chosen] = (),
+) -> Localised:
+    """Read a catalog, merge it with its template, and check it by *chosen*.
+
+    A catalog that is not there yet is an empty one.
+    Raises CatalogError for one that cannot be read.
+    """
+    config = selection.config
+    domain = source.template.domain
+    path = config.catalog_path(locale, domain)
+    before = selection.project.read_if_there(path)
+    text = "" if before is None else po.decode(path, before)
+    catalog = po.read(path, locale, domain, text, source.expected)
+    merged = merging.merge(source.template, catalog, header_fields(config, locale, domain))
+    rules = checking.plurals(merged.catalog)
+    findings = checking.check(source.extraction, merged.catalog, chosen) if chosen else []
+    broken = {finding.identity for finding in findings if finding.content and finding.identity}
+    if not rules.nplurals:  # nobody knows which form is which
+        broken |= {m.identity for m in source.template.messages if m.msgid_plural is not None}
+    return Localised(
+        locale,
+        source,
+        before,
+        _after(merged.catalog, catalog, before),
+        merged,
+        tuple(findings),
+        counting.states(source.template, merged.catalog, broken, rules.nplurals),
+        rules,
+    )
+
+
+def _after(merged: Catalog, catalog: Catalog, before: bytes | None) -> bytes:
+    """The bytes that `extract` would write; those that are there if nothing changes."""
+    same = merged.header is catalog.header and merged.header_at == catalog.header_at
+    if before is not None and same and merged.entries == catalog.entries:
+        return before
+    return po.write(merged).encode("utf-8")
+
+
+def header_fields(config: Config, locale: str, domain: str) -> dict[str, str]:
+    """The header fields that we own, in the order of a new catalog."""
+    exact = locale in config.locale and config.locale[locale].plural_forms == "cldr"
+    return {
+        "Project-Id-Version": domain,
+        "Language": cldr.posix(locale),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": cldr.plural_forms(locale, exact=exact),
+    }
+
+
+def template_bytes(config: Config, template: Template) -> bytes:
+    """The `.pot` file: every message untranslated, under the source locale's header."""
+    fields = header_fields(config, config.source_locale, template.domain)
+    header = Entry(Message(""), ("".join(f"{name}: {value}\n" for name, value in fields.items()),))
+    entries = tuple(
+        Entry(message, ("",) if message.msgid_plural is None else ("", ""))
+        for message in template.messages
+    )
+    path = config.template_path(template.domain)
+    return po.write(Catalog(path, config.source_locale, template.domain, header, entries)).encode(
+        "utf-8"
+    )
+
+
+@dataclass(slots=True)
+class Lenders:
+    """Catalogs by locale, kept as long as a chain may ask for them."""
+
+    selection: Selection
+    chosen: Sequence[checking.Chosen]
+    known: dict[tuple[str, str], Localised] = field(default_factory=dict)
+    given: dict[tuple[str, str], Lender] = field(default_factory=dict)
+
+    def localised(self, source: Source, locale: str) -> Localised:
+        """The catalog of a locale, read once."""
+        key = (locale, source.template.domain)
+        if key not in self.known:
+            self.known[key] = localise(self.selection, source, locale, self.chosen)
+        return self.known[key]
+
+    def chain(self, source: Source, locale: str) -> list[Lender]:
+        """The locale itself and those that lend to it, without the source."""
+        config = self.selection.config
+        names = (locale, *config.fallback_of(locale))
+        return [self.lender(source, name) for name in names if name != config.source_locale]
+
+    def lender(self, source: Source, locale: str) -> Lender:
+        """What a locale can give, found once."""
+        key = (locale, source.template.domain)
+        if key not in self.given:
+            self.given[key] = self.localised(source, locale).lender
+        return self.given[key]
+
+    def lent(self, source: Source, locale: str) -> set[Identity]:
+        """What other languages than the source's lend to *locale*."""
+        return {identity for lender in self.chain(source, locale)[1:] for identity in lender.texts}
+
+    def forget(self, locale: str) -> None:
+        """Drop what no chain of the project asks for: ten catalogs need not be in memory."""
+        config = self.selection.config
+        if any(locale in config.fallback_of(other) for other in config.locales):
+            return
+        for kept in (self.known, self.given):
+            for key in [key for key in kept if key[0] == locale]:
+                del kept[key]
+
+
+def counts(localised: Localised, lent: set[Identity], by: str) -> list[Status]:
+    """The counts of a domain in one locale; one for each source file if *by* is "file"."""
+    template = localised.source.template
+    files = [""]
+    if by == "file":
+        files = sorted({path for message in template.messages for path in message.references})
+    return [
+        counting.status(
+            localised.locale,
+            template,
+            localised.catalog,
+            localised.states,
+            localised.source.words,
+            lent,
+            file,
+        )
+        for file in files
+    ]

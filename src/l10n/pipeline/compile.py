@@ -1,0 +1,179 @@
+"""`compile`: the bundles of all locales, and their manifests."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field, replace
+
+from l10n import cldr, gate
+from l10n import compile as compiling
+from l10n import status as counting
+from l10n.compile import publish
+from l10n.config import BundleSettings, Config
+from l10n.model import Catalog, Entry, Finding, Message, Status
+from l10n.pipeline.catalogs import Lenders, Localised, Source, counts, header_fields, read_sources
+from l10n.pipeline.plan import Plan
+from l10n.pipeline.selection import Selection, target_of
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The bundles and what was left out of them, or borrowed."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    statuses: tuple[Status, ...]
+    short: tuple[str, ...]  # locales below their required percentage
+    refused: bool  # a bundle with `missing = "error"` would lack a translation
+
+
+def compile(selection: Selection, target: str | None = None) -> Compiled:
+    """The bundles of all locales, the source's among them, and their manifests.
+
+    With *target*, only what is built into the folders that hold it.
+    """
+    config = selection.config
+    build = _Build(selection, _settings(config, target), Lenders(selection, selection.chosen))
+    wanted = list(read_sources(selection))
+    statuses: list[Status] = []
+    short: list[str] = []
+    for locale in (config.source_locale, *config.locales):
+        rows = [build.bundles(source, locale) for source in wanted]
+        statuses += rows
+        published = locale == config.source_locale or gate.passes(rows, config.required_of(locale))
+        if not published:
+            short.append(locale)
+        total = counting.total(rows, locale)
+        fallback = config.fallback_of(locale)
+        build.locales.append(publish.LocaleRecord(locale, fallback, total, published))
+        build.lenders.forget(locale)
+    build.manifests()
+    findings = sorted(
+        build.findings, key=lambda finding: (finding.place, finding.check, finding.text)
+    )
+    return Compiled(
+        build.plan, tuple(findings), tuple(statuses), tuple(short), refused=build.refused
+    )
+
+
+@dataclass(slots=True)
+class _Build:
+    """A run of `compile`: what it has built so far."""
+
+    selection: Selection
+    settings: tuple[BundleSettings, ...]
+    lenders: Lenders
+    plan: Plan = field(default_factory=Plan)
+    findings: list[Finding] = field(default_factory=list)
+    locales: list[publish.LocaleRecord] = field(default_factory=list)
+    records: list[tuple[str, publish.BundleRecord]] = field(default_factory=list)  # with folder
+    refused: bool = False
+
+    def bundles(self, source: Source, locale: str) -> Status:
+        """Plan the bundles of one domain and locale, and count what it has of its own."""
+        config = self.selection.config
+        if locale == config.source_locale:
+            status = _of_source(locale, source)
+            catalog = _source_catalog(config, source)
+        else:
+            own = self.lenders.localised(source, locale)
+            status = counts(own, self.lenders.lent(source, locale), "domain")[0]
+            catalog = own.publishable
+            self.findings += own.findings
+            if any(each.missing == "error" for each in self.settings):
+                self._demand(own, status)
+        for settings in self.settings:
+            self._bundle(source, locale, settings, catalog)
+        return status
+
+    def _demand(self, own: Localised, status: Status) -> None:
+        """Nothing may be missing: say what is, and refuse to write."""
+        self.findings += gate.shortfall(own.source.template, own.catalog, own.states)
+        self.refused = self.refused or status.translated < status.total
+
+    def _bundle(
+        self, source: Source, locale: str, settings: BundleSettings, catalog: Catalog
+    ) -> None:
+        """Put one bundle into the plan, under its plain and its hashed name."""
+        config = self.selection.config
+        domain = source.template.domain
+        bundle = compiling.compile(
+            locale,
+            domain,
+            source.extraction.values,
+            self.lenders.chain(source, locale),
+            config.source_locale,
+            settings.missing,
+        )
+        data = target_of(settings).serialise(bundle, catalog)
+        path = config.bundle_path(settings, locale, domain)
+        record = publish.record(locale, domain, settings.target, path, data, hashed=settings.hash)
+        for name in (path, record.hashed_path):
+            if name is not None:
+                self.plan.put(name, data, self.selection.project.read_if_there(name))
+        self.records.append((_folder(settings.output), record))
+
+    def manifests(self) -> None:
+        """Plan manifests after all bundles, then the removal of what none of them names."""
+        project = self.selection.project
+        source_locale = self.selection.config.source_locale
+        stale: list[str] = []
+        for folder in dict.fromkeys(_folder(each.output) for each in self.settings):
+            path = posixpath.join(folder, "manifest.json")
+            inside = [record for home, record in self.records if home == folder]
+            before = project.read_if_there(path)
+            data = publish.manifest(folder, source_locale, self.locales, inside)
+            self.plan.put(path, data, before)
+            stale += publish.stale(before, self.plan.files.keys(), folder)
+        for path in stale:
+            there = project.read_if_there(path)
+            if there is not None:
+                self.plan.put(path, None, there)
+
+
+def _of_source(locale: str, source: Source) -> Status:
+    words = sum(source.words)
+    count = len(source.template.messages)
+    return Status(
+        locale, source.template.domain, translated=count, words=words, translated_words=words
+    )
+
+
+def _settings(config: Config, target: str | None) -> tuple[BundleSettings, ...]:
+    if target is None:
+        return config.bundles
+    folders = {_folder(each.output) for each in config.bundles if each.target == target}
+    if folders:
+        return tuple(each for each in config.bundles if _folder(each.output) in folders)
+    wanted = BundleSettings(target=target)
+    suffix = target_of(wanted).suffix
+    return (replace(wanted, output=f"dist/{target}/{{locale}}/{{domain}}{suffix}"),)
+
+
+def _folder(output: str) -> str:
+    """The folder of an output pattern before its first placeholder: it holds the manifest."""
+    return posixpath.dirname(output.partition("{")[0])
+
+
+def _source_catalog(config: Config, source: Source) -> Catalog:
+    """The source's own texts as a catalog, for targets that ship catalogs."""
+    template = source.template
+    fields = header_fields(config, config.source_locale, template.domain)
+    header = Entry(Message(""), ("".join(f"{name}: {value}\n" for name, value in fields.items()),))
+    categories = cldr.integer_categories(config.source_locale)
+    forms = {
+        segment.message.identity: dict(segment.forms)
+        for value in source.extraction.values
+        for segment in value
+        if segment.message is not None and segment.forms
+    }
+    entries = []
+    for message in template.messages:
+        texts = forms.get(message.identity)
+        if texts is None:
+            entries.append(Entry(message, (message.msgid,)))
+        else:
+            entries.append(
+                Entry(message, tuple(texts.get(name, texts["other"]) for name in categories))
+            )
+    return Catalog("", config.source_locale, template.domain, header, tuple(entries))

@@ -1,0 +1,120 @@
+"""What a command is about: a project, and the names that the user gave."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from l10n import bundles as targets
+from l10n import checks, cldr
+from l10n.check import Chosen
+from l10n.config import DEFAULT_OUTPUT, BundleSettings, Config, Domain
+from l10n.errors import ConfigError
+from l10n.model import Target
+from l10n.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A project, and which of its locales and domains a command is about."""
+
+    project: Project
+    config: Config
+    locales: tuple[str, ...]  # without the source's
+    domains: tuple[Domain, ...]
+    chosen: tuple[Chosen, ...]  # the checks that are on
+
+
+def select(
+    project: Project, config: Config, locales: Sequence[str] = (), domains: Sequence[str] = ()
+) -> Selection:
+    """Choose locales and domains by name; without names, all of them.
+
+    Raises ConfigError for a name that the project does not have, and for a check or a
+    target in the config that does not exist.
+    """
+    bundles = tuple(
+        _with_suffix(bundle, _where(config, f"bundle[{number}].target"))
+        for number, bundle in enumerate(config.bundles)
+    )
+    config = replace(config, bundles=bundles)
+    known = {domain.name: domain for domain in config.domains}
+    tags = dict.fromkeys(_named(cldr.canonical(tag), config.locales, "locale") for tag in locales)
+    names = dict.fromkeys(_named(name, tuple(known), "domain") for name in domains)
+    return Selection(
+        project,
+        config,
+        tuple(tags) or config.locales,
+        tuple(known[name] for name in names) or config.domains,
+        _chosen(config),
+    )
+
+
+def _named(name: str, known: Sequence[str], kind: str) -> str:
+    if name in known:
+        return name
+    raise ConfigError(f"the project has no {kind} `{name}`", help=_nearest(name, known))
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    language = name.split("-")[0]
+    near = get_close_matches(name, known, n=1)
+    near += [other for other in known if other.split("-")[0] == language]
+    return f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
+
+
+def _where(config: Config, key: str) -> str:
+    """How a complaint about a key of the configuration begins."""
+    table = "tool.l10n." if config.path == "pyproject.toml" else ""
+    return f"{config.path}: `{table}{key}`: "
+
+
+def _chosen(config: Config) -> tuple[Chosen, ...]:
+    """The checks that are on, with their severities."""
+    settings = config.checks
+    for name, severity in settings.items():
+        where = _where(config, f"check.{name}")
+        check = checks.named(name)
+        if check is None:
+            names = [each.name for each in checks.CHECKS]
+            raise ConfigError(f"{where}there is no such check", help=_nearest(name, names))
+        if check.guard and severity != check.severity:
+            raise ConfigError(
+                f"{where}this check guards readers and cannot be `{severity}`",
+                help=f"remove the key; `l10n explain {name}` shows what helps instead",
+            )
+    chosen = []
+    for check in checks.CHECKS:
+        severity = settings.get(check.name, check.severity)
+        if severity == "error":
+            chosen.append(Chosen(check, "error"))
+        elif severity == "warning":
+            chosen.append(Chosen(check, "warning"))
+    return tuple(chosen)
+
+
+def _with_suffix(bundle: BundleSettings, where: str) -> BundleSettings:
+    """The default output ends as the target's files do; one that the user wrote must."""
+    suffix = target_of(bundle, where).suffix
+    if bundle.output == DEFAULT_OUTPUT:
+        return replace(bundle, output=posixpath.splitext(DEFAULT_OUTPUT)[0] + suffix)
+    if not bundle.output.endswith(suffix):
+        raise ConfigError(
+            f"{where.replace('.target`', '.output`')}must end with `{suffix}`,"
+            f" as files of the target `{bundle.target}` do",
+            help=f"write `{posixpath.splitext(bundle.output)[0]}{suffix}`",
+        )
+    return bundle
+
+
+def target_of(bundle: BundleSettings, where: str = "") -> Target:
+    """The target of a bundle; raises ConfigError, beginning with *where*, if there is none."""
+    target = targets.named(bundle.target)
+    if target is None:
+        names = [target.name for target in targets.TARGETS]
+        raise ConfigError(
+            f"{where}there is no target `{bundle.target}`", help=_nearest(bundle.target, names)
+        )
+    return target

@@ -1,0 +1,80 @@
+"""For programs: one JSON object, with a version for what may change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from l10n.display import HIDDEN
+from l10n.model import Finding, Place, Report, Status, Style
+
+VERSION = 1
+
+
+def findings(found: Sequence[Finding], statuses: Sequence[Status], style: Style) -> str:
+    """`{"version": 1, "findings": [...], "statuses": [...]}`."""
+    del style
+    content = {
+        "version": VERSION,
+        "findings": [_finding(finding) for finding in found],
+        "statuses": [_status(status) for status in statuses],
+    }
+    return _dumped(content)
+
+
+def statuses(counts: Sequence[Status], style: Style) -> str:
+    """`{"version": 1, "statuses": [...]}`."""
+    del style
+    content = {"version": VERSION, "statuses": [_status(status) for status in counts]}
+    return _dumped(content)
+
+
+def _dumped(content: Mapping[str, object]) -> str:
+    """JSON in which what cannot be seen is escaped too: it may be read on a terminal."""
+    lines = json.dumps(content, indent=2, ensure_ascii=False).split("\n")
+    return "".join(
+        HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], line) + "\n" for line in lines
+    )
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    content: dict[str, object] = {
+        "check": finding.check,
+        "severity": finding.severity,
+        "text": finding.text,
+        "help": finding.help,
+        "locale": finding.locale,
+        "domain": finding.domain,
+        "key": finding.key,
+        "place": _place(finding.place),
+    }
+    if finding.source is not None:
+        content["source"] = _place(finding.source)
+    return content
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {"path": place.path, "line": place.line, "column": place.column}
+
+
+def _status(status: Status) -> dict[str, object]:
+    content: dict[str, object] = {"locale": status.locale}
+    if status.domain:
+        content["domain"] = status.domain
+    if status.file:
+        content["file"] = status.file
+    return content | {
+        "total": status.total,
+        "translated": status.translated,
+        "fuzzy": status.fuzzy,
+        "untranslated": status.untranslated,
+        "broken": status.broken,
+        "obsolete": status.obsolete,
+        "resolved": status.resolved,
+        "words": status.words,
+        "translatedWords": status.translated_words,
+        "percent": status.percent,
+    }
+
+
+REPORT = Report("json", findings, statuses)

@@ -1,0 +1,82 @@
+"""For people: one line a finding, its help below it, a sum at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from l10n.display import shown
+from l10n.model import Finding, Report, Status, Style
+
+
+def findings(found: Sequence[Finding], statuses: Sequence[Status], style: Style) -> str:
+    """`path:line:column: severity [check] text  (key)`, as editors and CI logs link it."""
+    lines = [line for finding in found for line in _finding(finding, style)]
+    lines.append(_sum(found, statuses))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _finding(finding: Finding, style: Style) -> Iterator[str]:
+    severity = style(finding.severity, finding.severity)
+    key = f"  ({shown(finding.key)})" if finding.key else ""
+    place = shown(str(finding.place))
+    yield f"{place}: {severity} [{finding.check}] {shown(finding.text)}{key}"
+    if finding.source is not None:
+        yield f"    source: {shown(str(finding.source))}"
+    if finding.help:
+        yield f"    help: {shown(finding.help)}"
+
+
+def _sum(found: Sequence[Finding], statuses: Sequence[Status]) -> str:
+    errors = sum(finding.severity == "error" for finding in found)
+    total = sum(status.total for status in statuses)
+    locales = len({status.locale for status in statuses})
+    return (
+        f"Found {_count(errors, 'error')} and {_count(len(found) - errors, 'warning')}"
+        f" in {_count(total, 'translation')} ({_count(locales, 'locale')})"
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+COLUMNS = ("done", "translated", "fuzzy", "missing", "broken", "obsolete", "words", "seen")
+
+
+def statuses(counts: Sequence[Status], style: Style) -> str:
+    """A table. `done` is a locale's own texts, `seen` what no reader gets in the source's words."""
+    names = ["locale"]
+    names += ["domain"] if any(status.domain for status in counts) else []
+    names += ["file"] if any(status.file for status in counts) else []
+    rows = [
+        [*(shown(getattr(status, name)) for name in names), *_cells(status)] for status in counts
+    ]
+    table = [[*names, *COLUMNS], *rows]
+    widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
+    lines = []
+    for number, row in enumerate(table):
+        cells = [
+            cell.ljust(width) if column < len(names) else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        line = "  ".join(cells).rstrip()
+        complete = number == 0 or counts[number - 1].percent == 100
+        lines.append(line if complete else style(line, "warning"))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _cells(status: Status) -> list[str]:
+    seen = status.resolved * 100 // status.total if status.total else 100
+    return [
+        f"{status.percent} %",
+        f"{status.translated}/{status.total}",
+        str(status.fuzzy),
+        str(status.untranslated),
+        str(status.broken),
+        str(status.obsolete),
+        f"{status.translated_words}/{status.words}",
+        f"{seen} %",
+    ]
+
+
+REPORT = Report("text", findings, statuses)

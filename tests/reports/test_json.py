@@ -1,0 +1,143 @@
+"""The report for programs: whole outputs."""
+
+from __future__ import annotations
+
+from l10n.model import Finding, Place, Status
+from l10n.reports.json import findings, statuses
+
+
+def plain(text: str, role: str) -> str:
+    del role
+    return text
+
+
+FINDING = Finding(
+    check="placeholders",
+    severity="error",
+    text="`{name}` is missing in “Größe”",
+    place=Place("locales/de/site.po", 41, 9),
+    locale="de",
+    domain="site",
+    key="site.visit",
+    source=Place("source/site/links.yaml", 3, 8),
+    help="keep it",
+    identity=("site.visit", "Visit {name}"),
+    content=True,
+)
+STATUS = Status(
+    "de",
+    "site",
+    translated=198,
+    fuzzy=1,
+    untranslated=2,
+    broken=3,
+    obsolete=4,
+    resolved=199,
+    words=1500,
+    translated_words=1400,
+)
+
+
+def test_findings_and_counts_are_one_object() -> None:
+    assert (
+        findings([FINDING], [STATUS], plain)
+        == """\
+{
+  "version": 1,
+  "findings": [
+    {
+      "check": "placeholders",
+      "severity": "error",
+      "text": "`{name}` is missing in “Größe”",
+      "help": "keep it",
+      "locale": "de",
+      "domain": "site",
+      "key": "site.visit",
+      "place": {
+        "path": "locales/de/site.po",
+        "line": 41,
+        "column": 9
+      },
+      "source": {
+        "path": "source/site/links.yaml",
+        "line": 3,
+        "column": 8
+      }
+    }
+  ],
+  "statuses": [
+    {
+      "locale": "de",
+      "domain": "site",
+      "total": 204,
+      "translated": 198,
+      "fuzzy": 1,
+      "untranslated": 2,
+      "broken": 3,
+      "obsolete": 4,
+      "resolved": 199,
+      "words": 1500,
+      "translatedWords": 1400,
+      "percent": 97
+    }
+  ]
+}
+"""
+    )
+
+
+def test_a_finding_without_a_source_has_no_source() -> None:
+    finding = Finding("catalog-outdated", "error", "x", Place("locales/site.pot", 1))
+    assert '"source"' not in findings([finding], [], plain)
+
+
+def test_counts_name_the_domain_and_file_that_they_are_of() -> None:
+    rows = [Status("de", ""), Status("de", "site", "source/a.yaml", translated=1)]
+    assert (
+        statuses(rows, plain)
+        == """\
+{
+  "version": 1,
+  "statuses": [
+    {
+      "locale": "de",
+      "total": 0,
+      "translated": 0,
+      "fuzzy": 0,
+      "untranslated": 0,
+      "broken": 0,
+      "obsolete": 0,
+      "resolved": 0,
+      "words": 0,
+      "translatedWords": 0,
+      "percent": 100
+    },
+    {
+      "locale": "de",
+      "domain": "site",
+      "file": "source/a.yaml",
+      "total": 1,
+      "translated": 1,
+      "fuzzy": 0,
+      "untranslated": 0,
+      "broken": 0,
+      "obsolete": 0,
+      "resolved": 0,
+      "words": 0,
+      "translatedWords": 0,
+      "percent": 100
+    }
+  ]
+}
+"""
+    )
+
+
+def test_nothing_found_is_still_an_object() -> None:
+    assert findings([], [], plain) == '{\n  "version": 1,\n  "findings": [],\n  "statuses": []\n}\n'
+
+
+def test_what_cannot_be_seen_is_escaped_and_words_are_not() -> None:
+    finding = Finding("links", "error", "ß日\n\x7f\x9b\u202e\u2028\U000e0041\udcff", Place("a", 1))
+    (line,) = [row for row in findings([finding], [], plain).split("\n") if '"text"' in row]
+    assert line == ('      "text": "ß日\\n\\u007f\\u009b\\u202e\\u2028\\udb40\\udc41\\udcff",')

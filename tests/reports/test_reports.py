@@ -1,0 +1,93 @@
+"""The shelf itself: what stands on it, and that no report lets a text from a file forge a line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import l10n.reports
+from l10n.display import shown
+from l10n.model import Finding, Place, Report, Status
+from l10n.reports import FINDINGS, REPORTS, STATUSES, named
+
+
+def plain(text: str, role: str) -> str:
+    del role
+    return text
+
+
+def test_every_file_of_the_folder_is_a_report_with_its_name() -> None:
+    folder = Path(l10n.reports.__file__).parent
+    names = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert {report.name for report in REPORTS} == names
+    assert len(REPORTS) == len(names)
+
+
+def test_a_report_is_found_by_its_name() -> None:
+    assert [named(report.name) for report in REPORTS] == list(REPORTS)
+    with pytest.raises(KeyError):
+        named("sarif")
+
+
+def test_commands_offer_the_reports_that_have_words_for_what_they_show() -> None:
+    assert FINDINGS == ("text", "json", "github")
+    assert STATUSES == ("text", "json", "markdown")
+
+
+EVIL = st.lists(
+    st.sampled_from(
+        ["a", "\n", "\r", "\u2028", "\x85", "\x1b[2K", "\u202e", "\u200b", "::error::", "%0A", "|"]
+    ),
+    max_size=5,
+).map("".join)
+
+
+def of(name: str) -> Report:
+    return named(name)
+
+
+@given(EVIL, EVIL, EVIL, EVIL, EVIL)
+def test_no_text_of_a_finding_adds_a_line_or_hides_a_character(
+    path: str, text: str, key: str, source: str, help: str
+) -> None:
+    finding = Finding(
+        "links", "error", text, Place(path, 1), key=key, source=Place(source, 1), help=help
+    )
+    quiet = Finding(
+        "links",
+        "error",
+        "x",
+        Place("x", 1),
+        key=key and "x",
+        source=Place("x", 1),
+        help=help and "x",
+    )
+    for report in REPORTS:
+        if report.findings is not None:
+            output = report.findings([finding], [], plain)
+            assert output.count("\n") == report.findings([quiet], [], plain).count("\n")
+            assert shown(output.replace("\n", "")) == output.replace("\n", "")
+
+
+@given(EVIL, EVIL, EVIL)
+def test_no_name_in_a_count_adds_a_line_or_hides_a_character(
+    locale: str, domain: str, file: str
+) -> None:
+    for report in REPORTS:
+        if report.statuses is not None:
+            output = report.statuses([Status(locale, domain, file)], plain)
+            lines = report.statuses([Status("x", domain and "x", file and "x")], plain)
+            assert output.count("\n") == lines.count("\n")
+            assert shown(output.replace("\n", "")) == output.replace("\n", "")
+
+
+@given(EVIL)
+def test_json_gives_a_text_back_as_it_was(text: str) -> None:
+    report = of("json")
+    assert report.findings is not None
+    output = report.findings([Finding("links", "error", text, Place("a", 1))], [], plain)
+    assert json.loads(output)["findings"][0]["text"] == text

@@ -1,0 +1,700 @@
+"""Input that cannot be used: a line with its place, a hint, no traceback, no file touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from l10n.sources import markdown
+
+Run = Callable[..., tuple[int, str, str]]
+State = dict[str, tuple[bytes, int]]
+
+CONFIG = """\
+[tool.l10n]
+source-locale = "en"
+locales = ["de"]
+
+[[tool.l10n.domain]]
+name = "site"
+sources = ["source/*.yaml", "source/*.md"]
+translate = ["**"]
+markdown = ["body"]
+
+[[tool.l10n.bundle]]
+output = "dist/{locale}/{domain}.json"
+"""
+CATALOG = r"""msgid ""
+msgstr ""
+"Project-Id-Version: site\n"
+"Language: de\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+#: source/menu.yaml
+msgctxt "menu.home"
+msgid "Home"
+msgstr "Start"
+
+#: source/menu.yaml
+#, python-brace-format
+msgctxt "menu.partners"
+msgid "{count} partner"
+msgid_plural "{count} partners"
+msgstr[0] "{count} Partner"
+msgstr[1] "{count} Partner"
+"""
+MENU = """\
+home: Home
+partners:
+  one: "{count} partner"
+  other: "{count} partners"
+"""
+FILES = {"pyproject.toml": CONFIG, "source/menu.yaml": MENU, "locales/de/site.po": CATALOG}
+READING = (["status"], ["check"], ["extract", "--check"], ["compile", "--check"])
+WRITING = (["extract"], ["extract", "--prune"], ["compile"], ["add-locale", "fr"])
+
+
+def put(path: str, text: str | bytes) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def edit(path: str, old: str, new: str) -> None:
+    text = Path(path).read_text(encoding="utf-8")
+    assert old in text
+    put(path, text.replace(old, new, 1))
+
+
+def state() -> State:
+    """Every file of the project: content and time of the last change."""
+    return {
+        path.as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(Path().rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(autouse=True)
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, l10n: Run) -> Path:
+    """A project in which all is well, and which has been extracted and compiled."""
+    monkeypatch.chdir(tmp_path)
+    for path, text in FILES.items():
+        put(path, text)
+    assert l10n("-q", "extract") == (0, "", "")
+    assert l10n("check")[0] == 0
+    assert l10n("-q", "compile") == (0, "", "")
+    return tmp_path
+
+
+def refused(l10n: Run, said: str, *commands: list[str]) -> None:
+    """Each of *commands* says just that, exits with 2, and leaves every file as it was."""
+    before = state()
+    for command in commands:
+        assert l10n(*command) == (2, "", said), command
+        assert state() == before
+
+
+# --- configuration -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param(
+            "source-locale =",
+            "source-lokale =",
+            "error: pyproject.toml: `tool.l10n.source-lokale` is not a known key\n"
+            "hint: did you mean `source-locale`?\n",
+            id="a key misspelt",
+        ),
+        pytest.param(
+            "translate =",
+            "translat =",
+            "error: pyproject.toml: `tool.l10n.domain[0].translat` is not a known key\n"
+            "hint: did you mean `translate`?\n",
+            id="a key of a domain misspelt",
+        ),
+        pytest.param(
+            'locales = ["de"]',
+            'locales = "de"',
+            'error: pyproject.toml: `tool.l10n.locales` must be a list of texts, not `"de"`\n'
+            'hint: write `["…", "…"]`\n',
+            id="a text for a list",
+        ),
+        pytest.param(
+            'locales = ["de"]',
+            'locales = ["de"]\nrequired = "90"',
+            "error: pyproject.toml: `tool.l10n.required` must be a whole number from 0 to 100, "
+            'not `"90"`\nhint: write `100`, without quotes\n',
+            id="a text for a number",
+        ),
+        pytest.param(
+            "[[tool.l10n.bundle]]\n",
+            '[[tool.l10n.bundle]]\nhash = "yes"\n',
+            "error: pyproject.toml: `tool.l10n.bundle[0].hash` must be `true` or `false`, "
+            'not `"yes"`\nhint: write one of the two, without quotes\n',
+            id="a text for yes or no",
+        ),
+        pytest.param(
+            "[[tool.l10n.bundle]]\n",
+            '[[tool.l10n.bundle]]\ntarget = "flatt"\n',
+            "error: pyproject.toml: `tool.l10n.bundle[0].target`: there is no target `flatt`\n"
+            "hint: did you mean `flat`?\n",
+            id="a target that is none",
+        ),
+        pytest.param(
+            'output = "dist/',
+            'target = "mo"\noutput = "mo/',
+            "error: pyproject.toml: `tool.l10n.bundle[0].output`: must end with `.mo`, as files of "
+            "the target `mo` do\nhint: write `mo/{locale}/{domain}.mo`\n",
+            id="an output that is none of its target's",
+        ),
+        pytest.param(
+            "[[tool.l10n.bundle]]\n",
+            '[tool.l10n.check]\nplaceholder = "error"\n[[tool.l10n.bundle]]\n',
+            "error: pyproject.toml: `tool.l10n.check.placeholder`: there is no such check\n"
+            "hint: did you mean `placeholders`?\n",
+            id="a check that is none",
+        ),
+        pytest.param(
+            "[[tool.l10n.bundle]]\n",
+            '[tool.l10n.check]\nplaceholders = "off"\n[[tool.l10n.bundle]]\n',
+            "error: pyproject.toml: `tool.l10n.check.placeholders`: this check guards readers and "
+            "cannot be `off`\n"
+            "hint: remove the key; `l10n explain placeholders` shows what helps instead\n",
+            id="a guard turned off",
+        ),
+        pytest.param(
+            '["de"]',
+            '["german"]',
+            "error: pyproject.toml: `tool.l10n.locales[0]`: `german` is not a BCP 47 language tag\n"
+            "hint: did you mean `de` (German)?\n",
+            id="a language's name for a locale",
+        ),
+        pytest.param(
+            '["de"]',
+            '["../de"]',
+            "error: pyproject.toml: `tool.l10n.locales[0]`: `../de` is not a BCP 47 language tag\n"
+            "hint: write it as BCP 47 has it: `de`\n",
+            id="a path for a locale",
+        ),
+        pytest.param(
+            '["de"]',
+            '["de_DE.UTF-8"]',
+            "error: pyproject.toml: `tool.l10n.locales[0]`: `de_DE.UTF-8` is not a BCP 47 language "
+            "tag\nhint: write it as BCP 47 has it: `de-DE`\n",
+            id="a POSIX locale",
+        ),
+        pytest.param(
+            '["de"]',
+            '["de", "de"]',
+            "error: pyproject.toml: `tool.l10n.locales[1]` is `de`, the same locale as `de`\n"
+            "hint: name each locale once\n",
+            id="a locale twice",
+        ),
+        pytest.param(
+            '["de"]',
+            '["de", "he", "iw"]',
+            "error: pyproject.toml: `tool.l10n.locales[2]` is `iw`, the same locale as `he`\n"
+            "hint: name each locale once\n",
+            id="two names of a locale",
+        ),
+        pytest.param(
+            '["de"]',
+            '["de", "EN"]',
+            "error: pyproject.toml: `tool.l10n.locales[1]` is `EN`, the same locale as the source "
+            "locale\nhint: name each locale once\n",
+            id="the source locale again",
+        ),
+        pytest.param(
+            '"dist/{locale}',
+            '"source/dist/{locale}',
+            "error: pyproject.toml: `tool.l10n.bundle[0].output` is inside `source/`, where "
+            "sources come from\n"
+            "hint: write bundles into their own folder, such as `dist/{locale}/{domain}.json`\n",
+            id="output inside the sources",
+        ),
+        pytest.param(
+            '"dist/{locale}',
+            '"../dist/{locale}',
+            "error: pyproject.toml: `tool.l10n.bundle[0].output` must not have `..`\n"
+            "hint: write a path from the project's root, as `source/a.md`\n",
+            id="output outside the project",
+        ),
+        pytest.param(
+            'locales = ["de"]',
+            'locales = ["de"',
+            "pyproject.toml:5:1: error: is not TOML: Unclosed array\n"
+            "hint: see https://toml.io/en/v1.0.0\n",
+            id="not TOML",
+        ),
+        pytest.param(
+            '"source/*.yaml", "source/*.md"',
+            '"sources/*.yaml"',
+            "error: tool.l10n.domain `site`: no file matches `sources/*.yaml`\n"
+            "hint: mend `sources`, or write the first source file\n",
+            id="a domain without files",
+        ),
+    ],
+)
+def test_a_wrong_configuration(l10n: Run, old: str, new: str, said: str) -> None:
+    edit("pyproject.toml", old, new)
+    refused(l10n, said, *READING, *WRITING)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            b'[project]\nname = "a',
+            "pyproject.toml:2:10: error: is not TOML: Unterminated string\n"
+            "hint: see https://toml.io/en/v1.0.0\n",
+            id="not TOML",
+        ),
+        pytest.param(
+            b'name = "\xff"\n',
+            "pyproject.toml:1:9: error: is not UTF-8\nhint: save it as UTF-8\n",
+            id="not UTF-8",
+        ),
+        pytest.param(
+            b"tool = { other = { a = 1 } }\n",
+            "error: pyproject.toml: no table `[tool.l10n]` can follow what is in it\n"
+            "hint: write `tool` as tables: `[tool.NAME]`\n",
+            id="a closed table",
+        ),
+        pytest.param(
+            b"tool = 1\n",
+            "error: pyproject.toml: no table `[tool.l10n]` can follow what is in it\n"
+            "hint: write `tool` as tables: `[tool.NAME]`\n",
+            id="no table at all",
+        ),
+    ],
+)
+def test_init_beside_a_pyproject_that_it_cannot_lengthen(l10n: Run, text: bytes, said: str) -> None:
+    put("pyproject.toml", text)
+    refused(l10n, said, ["init"])
+
+
+# --- sources -------------------------------------------------------------------------------------
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        pytest.param(
+            "source/menu.yaml",
+            "home: 'Home\nvisit: Visit\n",
+            "source/menu.yaml:1:7: error: not YAML: found unexpected end of stream\n"
+            "hint: close the quote\n",
+            id="not YAML",
+        ),
+        pytest.param(
+            "source/menu.yaml",
+            b"home: Home\nvisit: Besuch\xe9\n",
+            "source/menu.yaml:2:14: error: the byte 0xe9 is not UTF-8\n"
+            "hint: save the file as UTF-8\n",
+            id="not UTF-8",
+        ),
+        pytest.param(
+            "source/menu.yaml",
+            "home: Home\nhome: House\n",
+            "source/menu.yaml:2:1: error: the key `home` stands here twice, first at "
+            "source/menu.yaml:1:1\nhint: remove or rename one of them\n",
+            id="a key twice",
+        ),
+        pytest.param(
+            "source/menu.yaml",
+            BOMB,
+            "source/menu.yaml:5:36: error: more than 100,000 values, with all aliases written out\n"
+            "hint: split the file\n",
+            id="an alias bomb",
+        ),
+        pytest.param(
+            "source/menu.yaml",
+            "a: &a [*a]\n",
+            "source/menu.yaml:1:8: error: the alias `*a` stands inside what it repeats\n"
+            "hint: write the text out\n",
+            id="an alias inside its own anchor",
+        ),
+        pytest.param(
+            "source/menu.yaml", "a: " + "[" * 100_000, "{deep}", id="100,000 lists in each other"
+        ),
+        pytest.param("source/menu.yaml", "[" * 200_000, "{deep}", id="200 KB of brackets"),
+        pytest.param(
+            "source/menu.yaml", "a: {" * 100_000, "{deep}", id="100,000 mappings in each other"
+        ),
+        pytest.param(
+            "source/menu.yaml", f"a:\n{'- ' * 100_000}", "{deep}", id="100,000 dashes on a line"
+        ),
+        pytest.param(
+            "source/menu.yaml",
+            "<<: {a: b}\n",
+            "source/menu.yaml:1:1: error: the merge key `<<` is not read\n"
+            "hint: write the fields out\n",
+            id="a merge key",
+        ),
+        pytest.param(
+            "source/menu.yaml",
+            "__proto__: a\n",
+            "source/menu.yaml:1:1: error: `__proto__` cannot be a key: objects in JavaScript own "
+            "that name\nhint: choose another name\n",
+            id="a key that JavaScript owns",
+        ),
+        pytest.param(
+            "source/menu.yaml",
+            "a.b: c\n",
+            "source/menu.yaml:1:1: error: the key `a.b` holds a dot, which joins the keys of a "
+            "path\nhint: put one mapping into the other, or use `-`\n",
+            id="a dot in a key",
+        ),
+        pytest.param(
+            "source/menu.yaml",
+            "a: b\n---\nc: d\n",
+            "source/menu.yaml:2:1: error: a second document begins here\n"
+            "hint: remove the `---`, or put each document into a file of its own\n",
+            id="two documents",
+        ),
+        pytest.param(
+            "source/menu.yaml",
+            "a: !!python/name:os.system x\n",
+            "source/menu.yaml:1:4: error: the tag `tag:yaml.org,2002:python/name:os.system` is not "
+            "read here: all values are texts\n"
+            "hint: remove the tag; a text that begins with `!` needs quotes\n",
+            id="a tag",
+        ),
+        pytest.param(
+            "source/a.b.yaml",
+            "a: b\n",
+            "source/a.b.yaml:1:1: error: the file name `a.b` cannot be the first part of a key\n"
+            "hint: use letters, digits, `-` and `_` only\n",
+            id="a dot in a file's name",
+        ),
+        pytest.param(
+            "source/menu.md",
+            "---\nhome: Home\n---\n",
+            "source/menu.yaml:1:7: error: the key `menu.home` stands at source/menu.md:2:7 "
+            "already\nhint: keys are unique in a domain: rename the file or the field\n",
+            id="a key in two files",
+        ),
+        pytest.param(
+            "source/page.md",
+            "---\ntitle: 'A\n---\n",
+            "source/page.md:2:8: error: not YAML: found unexpected end of stream\n"
+            "hint: close the quote\n",
+            id="front matter that is not YAML",
+        ),
+        pytest.param(
+            "source/page.md",
+            "---\ntitle: A\n",
+            "source/page.md:1:1: error: the front matter that `---` opens is never closed\n"
+            "hint: end it with a line `---`; write a thematic break on line 1 as `***`\n",
+            id="front matter without an end",
+        ),
+    ],
+)
+def test_a_source_that_cannot_be_used(l10n: Run, path: str, text: str | bytes, said: str) -> None:
+    put(path, text)
+    if said == "{deep}":  # which of so many brackets is named does not matter
+        code, out, err = l10n("status")
+        place, _, rest = err.partition(": error: ")
+        line = str(text).count("\n") + 1
+        assert (code, out, place.rpartition(":")[0]) == (2, "", f"{path}:{line}")
+        assert rest == (
+            "more than 100 mappings and lists inside each other\nhint: use fewer levels\n"
+        )
+        said = err
+    refused(l10n, said, *READING, *WRITING)
+
+
+def test_a_field_that_no_pattern_matches(l10n: Run) -> None:
+    edit("pyproject.toml", '["**"]', '["home", "partners"]')
+    put("source/menu.yaml", f"{MENU}extra:\n  - deep: Text\n")
+    said = (
+        "source/menu.yaml:6:11: error: no pattern of the domain `site` matches the field "
+        "`extra[].deep`\n"
+        "hint: add `extra[].deep` to `translate`, `copy` or `skip` of the domain\n"
+    )
+    refused(l10n, said, *READING, *WRITING)
+
+
+# --- catalogs ------------------------------------------------------------------------------------
+
+SECOND = "#: source/menu.yaml\n#, p"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "text", "help"),
+    [
+        pytest.param(
+            CATALOG[CATALOG.index('msgstr "Start') :],
+            "",
+            "13:1",
+            "the file ends inside an entry: `msgstr` is missing",
+            "it was cut; take the whole file from its sender or from git",
+            id="cut between two lines",
+        ),
+        pytest.param(
+            CATALOG[CATALOG.index('art"') :],
+            "",
+            "13:8",
+            "`msgstr` has no closing quote",
+            'close it with `"`',
+            id="cut inside a string",
+        ),
+        pytest.param(
+            '"Start"',
+            '"Start',
+            "13:8",
+            "`msgstr` has no closing quote",
+            'close it with `"`',
+            id="a string without an end",
+        ),
+        pytest.param(
+            '"Start"', '"Start" x', "13:16", "`x` is no keyword of PO files", "", id="a stray word"
+        ),
+        pytest.param(
+            '"Start"',
+            '"St\\qart"',
+            "13:8",
+            "`\\q` is not an escape of PO files",
+            "write `\\\\` for a backslash",
+            id="an escape that is none",
+        ),
+        pytest.param(
+            'msgstr "Start"\n',
+            '<<<<<<< HEAD\nmsgstr "Start"\n=======\nmsgstr "Los"\n>>>>>>> theirs\n',
+            "13:1",
+            "`<<<<<<<` is a merge conflict marker",
+            "merge the two sides by hand",
+            id="a conflict marker",
+        ),
+        pytest.param(
+            SECOND,
+            f'msgctxt "menu.home"\nmsgid "Home"\nmsgstr "Los"\n\n{SECOND}',
+            "17:9",
+            "duplicate entry, the first stands at line 13",
+            "keep one of the two, or merge them with `msguniq`",
+            id="a duplicate entry",
+        ),
+        pytest.param(
+            "charset=UTF-8",
+            "charset=utf-7",
+            "2:9",
+            "the header declares the charset `utf-7`, not UTF-8",
+            "convert the file: `msgconv -t UTF-8 -o locales/de/site.po locales/de/site.po`",
+            id="a lying charset",
+        ),
+        pytest.param(
+            "msgstr[1]",
+            "msgstr[2]",
+            "21:1",
+            "`msgstr[2]` stands where `msgstr[1]` is due",
+            "",
+            id="a gap in the plural forms",
+        ),
+    ],
+)
+def test_a_catalog_that_cannot_be_read(
+    l10n: Run, old: str, new: str, place: str, text: str, help: str
+) -> None:
+    edit("locales/de/site.po", old, new)
+    hint = f"hint: {help}\n" if help else ""
+    refused(
+        l10n,
+        f"locales/de/site.po:{place}: error: {text}\n{hint}",
+        ["status"],
+        ["status", "--missing"],
+        ["extract"],
+        ["extract", "--check"],
+        ["compile"],
+        ["add-locale", "fr", "--copy-from", "de"],
+    )
+    before = state()
+    indented = f"    help: {help}\n" if help else ""
+    code, out, err = l10n("check")
+    assert code == 2
+    assert out == (
+        f"locales/de/site.po:{place}: error [unreadable] {text}\n{indented}"
+        "Found 1 error and 0 warnings in 0 translations (0 locales)\n"
+    )
+    assert err == "\nhint: `l10n explain unreadable` shows the rule with an example\n"
+    assert state() == before
+
+
+def test_a_catalog_that_is_not_utf_8(l10n: Run) -> None:
+    put("locales/de/site.po", CATALOG.replace("Start", "Übersicht").encode("latin-1"))
+    code, out, err = l10n("status")
+    assert (code, out) == (2, "")
+    assert err.startswith("locales/de/site.po:13:")
+    refused(l10n, err, ["status"], ["extract"], ["compile"])
+
+
+@pytest.mark.parametrize(
+    ("header", "problem"),
+    [
+        pytest.param(
+            "nplurals=1000000000; plural=(n != 1);",
+            "cannot be read: offset 9: nplurals must be 1 to 10, not 1000000000",
+            id="a thousand million forms",
+        ),
+        pytest.param(
+            "nplurals=2; plural=n;",
+            "does not cover every number: n=2 asks for form 2, but nplurals=2 ends at form 1",
+            id="a form beyond the last",
+        ),
+        pytest.param(
+            "nplurals=2; plural=1/0;",
+            "does not cover every number: the expression divides by zero",
+            id="a division by zero",
+        ),
+        pytest.param(
+            "nplurals=2; plural=" + "(" * 1000 + "n",
+            "cannot be read: Plural-Forms is longer than 1,000 characters; it has 1,020",
+            id="a thousand brackets",
+        ),
+        pytest.param(
+            "nplurals=2; plural=__import__('os');",
+            "cannot be read: offset 19: `_` is not part of a plural expression",
+            id="a program",
+        ),
+    ],
+)
+def test_a_plural_rule_that_is_none_is_a_finding_and_never_published(
+    l10n: Run, header: str, problem: str
+) -> None:
+    edit("locales/de/site.po", "nplurals=2; plural=(n != 1);", header)
+    before = state()
+    code, out, _ = l10n("check")
+    assert code == 1
+    assert (
+        out.splitlines()[0]
+        == f"locales/de/site.po:2:9: error [plural-forms] `Plural-Forms` {problem}"
+    )
+    assert l10n("extract", "--check")[0] == 0
+    assert state() == before
+    assert l10n("compile")[0] == 0
+    assert json.loads(Path("dist/de/site.json").read_bytes()) == {
+        "menu.home": "Start",
+        "menu.partners": {"one": "{count} partner", "other": "{count} partners"},
+    }
+
+
+# --- output --------------------------------------------------------------------------------------
+
+
+def test_an_output_folder_that_is_a_file(l10n: Run) -> None:
+    shutil.rmtree("dist")
+    put("dist", "a file\n")
+    said = (
+        "error: dist/en/site.json: cannot be written, because `dist` is a file, not a folder\n"
+        "hint: move `dist` away, or change the path in the configuration\n"
+    )
+    refused(l10n, said, ["compile"])
+
+
+def test_an_output_file_that_is_a_folder(l10n: Run) -> None:
+    Path("dist/de/site.json").unlink()
+    Path("dist/de/site.json").mkdir()
+    said = (
+        "error: dist/de/site.json: is a folder, not a file\n"
+        "hint: move it away, or change the path\n"
+    )
+    refused(l10n, said, ["compile"], ["compile", "--check"])
+
+
+def test_an_output_folder_that_is_read_only(l10n: Run) -> None:
+    Path("dist/de/site.json").unlink()
+    Path("dist/de").chmod(0o555)
+    said = (
+        "error: dist/de/site.json: cannot be written, because `dist/de` is read-only\n"
+        "hint: make `dist/de` writable, or change the path in the configuration\n"
+    )
+    try:
+        refused(l10n, said, ["compile"])
+    finally:
+        Path("dist/de").chmod(0o755)
+
+
+def test_a_catalog_that_is_read_only(l10n: Run) -> None:
+    edit("source/menu.yaml", "Home", "Home page")
+    Path("locales/de/site.po").chmod(0o444)
+    said = (
+        "error: locales/de/site.po: cannot be written, because `locales/de/site.po` is read-only\n"
+        "hint: make `locales/de/site.po` writable, or change the path in the configuration\n"
+    )
+    refused(l10n, said, ["extract"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_an_output_folder_that_leads_out_of_the_project(l10n: Run, tmp_path: Path) -> None:
+    root = tmp_path / "inside"
+    root.mkdir()
+    for path in ("pyproject.toml", "source", "locales"):
+        shutil.move(path, root / path)
+    (root / "dist").symlink_to(tmp_path / "dist")
+    said = (
+        "error: dist/en/site.json: leads out of the project\n"
+        "hint: put the file itself, or a link to a file of the project, in its place\n"
+    )
+    refused(l10n, said, ["-C", "inside", "compile"])
+
+
+# --- pages ---------------------------------------------------------------------------------------
+
+PAGE = """\
+# Our history
+
+Founded in 2017.
+
+Two names.
+
+- One point
+
+| Year | Name |
+| --- | --- |
+| 2017 | Alpha |
+"""
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "before", "after"),
+    [
+        pytest.param(
+            "Founded in 2017.",
+            "2017. Das Jahr der Gründung",
+            "Founded in 2017.",
+            "2017\\. Das Jahr der Gründung",
+            id="a number and a dot",
+        ),
+        pytest.param(
+            "Founded in 2017.", "# Gründung", "Founded in 2017.", "\\# Gründung", id="a heading"
+        ),
+        pytest.param("Two names.", "- zwei Namen", "Two names.", "\\- zwei Namen", id="a list"),
+        pytest.param("One point", "> Punkt", "One point", "\\> Punkt", id="a quote in a list"),
+        pytest.param("Alpha", "Al|pha", "Alpha", "Al\\|pha", id="a bar in a cell"),
+    ],
+)
+def test_a_translation_that_would_start_a_block_is_escaped(
+    l10n: Run, msgid: str, msgstr: str, before: str, after: str
+) -> None:
+    put("source/page.md", PAGE)
+    l10n("extract")
+    edit("locales/de/site.po", f'msgid "{msgid}"\nmsgstr ""', f'msgid "{msgid}"\nmsgstr "{msgstr}"')
+    assert "body-structure" not in l10n("check")[1]
+    assert l10n("compile")[0] == 0
+    bundle = json.loads(Path("dist/de/site.json").read_bytes())
+    assert bundle["page.body"] == PAGE.replace(before, after)
+    assert markdown.structure(bundle["page.body"]) == markdown.structure(PAGE)

@@ -1,0 +1,108 @@
+"""Each folder of tests/projects/ is a project on which commands run, before and after.
+
+    before/       the project; none means an empty folder
+    console.txt   the commands and all that they print
+    after/        the project when they have run; none means: as before
+
+A console.txt begins with lines that say what the case shows. Then, for each command:
+
+    $ l10n check --locale de    # a comment may follow
+    what it prints on stdout
+    ! what it says on stderr, marked so; after stdout, whatever came first
+    [exit 1]                    only where it is not 0
+
+and a blank line between two commands. `pytest tests/test_projects.py --update-golden`
+writes console.txt and after/ anew from the commands that it finds.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PROJECTS = Path(__file__).parent / "projects"
+CASES = sorted(path.name for path in PROJECTS.iterdir())
+
+Run = Callable[..., tuple[int, str, str]]
+Tree = dict[str, bytes]
+
+
+def tree(root: Path) -> Tree:
+    """Every file below *root*; none where it is no folder."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def times(root: Path) -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
+
+
+def commands(console: str) -> list[str]:
+    return [line[2:] for line in console.splitlines() if line.startswith("$ ")]
+
+
+def perform(l10n: Run, command: str) -> str:
+    """Run a command; gives its part of a console.txt."""
+    name, *arguments = shlex.split(command, comments=True)
+    assert name == "l10n"
+    code, out, err = l10n(*arguments)
+    assert code != 3, err  # no bug of ours is golden
+    lines = [f"$ {command}", *out.splitlines()]
+    lines += [f"! {line}".rstrip() for line in err.splitlines()]
+    lines += [f"[exit {code}]"] if code else []
+    return "".join(f"{line}\n" for line in lines)
+
+
+def perform_all(l10n: Run, console: str) -> str:
+    head = console.partition("$ ")[0]
+    return head + "\n".join(perform(l10n, command) for command in commands(console))
+
+
+@pytest.fixture
+def project(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the case's `before/`, which is now the current folder."""
+    root = tmp_path / "project"
+    root.mkdir()
+    if (PROJECTS / case / "before").exists():
+        shutil.copytree(PROJECTS / case / "before", root, dirs_exist_ok=True)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_commands_print_and_write_what_the_case_shows(
+    case: str, project: Path, l10n: Run, request: pytest.FixtureRequest
+) -> None:
+    folder = PROJECTS / case
+    before = tree(project)
+    console = (folder / "console.txt").read_text(encoding="utf-8")
+    found = perform_all(l10n, console)
+    if request.config.getoption("--update-golden"):
+        (folder / "console.txt").write_text(found, encoding="utf-8")
+        shutil.rmtree(folder / "after", ignore_errors=True)
+        if tree(project) != before:
+            shutil.copytree(project, folder / "after")
+        return
+    assert found == console
+    after = folder / "after"
+    assert tree(project) == (tree(after) if after.exists() else before)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_second_run_touches_no_file(case: str, project: Path, l10n: Run) -> None:
+    console = (PROJECTS / case / "console.txt").read_text(encoding="utf-8")
+    perform_all(l10n, console)
+    for path in times(project):
+        os.utime(path, ns=(0, 0))
+    content, touched = tree(project), times(project)
+    perform_all(l10n, console)
+    assert tree(project) == content
+    assert times(project) == touched

@@ -337,6 +337,31 @@ def test_a_plural_is_one_message(forms: str, msgid: str, plural: str) -> None:
     assert dict(segment.forms)["other"] == plural
 
 
+def test_a_plural_without_a_form_that_its_language_needs_is_refused() -> None:
+    polish = config.Domain("site", ("source/**",), translate=("**",))
+    fields = sources.read(GIFCT, "name: x\ndays: {one: dzień, other: dnia}\n".encode())
+    with pytest.raises(SourceError) as caught:
+        extract(polish, {GIFCT: fields}, ("one", "few", "many"))
+    assert f"{caught.value}\n{caught.value.help}" == (
+        f"{GIFCT}:2:27: the plural `gifct.days` lacks the form `few`\n"
+        "the source language needs `one`, `few`, `many`"
+    )
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        pytest.param("{one: a, few: b, many: c, other: d}", id="all forms and other"),
+        pytest.param("{zero: z, one: a, few: b, many: c, other: d}", id="one more than it needs"),
+    ],
+)
+def test_a_plural_with_all_forms_of_its_language_is_a_message(forms: str) -> None:
+    polish = config.Domain("site", ("source/**",), translate=("**",))
+    files = {GIFCT: sources.read(GIFCT, f"days: {forms}".encode())}
+    extraction = extract(polish, files, ("one", "few", "many"))
+    assert [message.msgid for message in extraction.template.messages] == ["a"]
+
+
 def test_a_plural_stays_one_where_markdown_is_asked_for() -> None:
     text = "days: {one: '# one', other: '# other'}"
     extraction = extracted({GIFCT: text}, markdown=("*",))

@@ -1290,3 +1290,8 @@ def test_a_long_file_of_expected_messages_is_read_in_linear_time() -> None:
     start = time.perf_counter()
     assert len(read(text, po.expect(messages)).entries) == len(messages)
     assert time.perf_counter() - start < 20
+
+
+def test_names_of_header_fields_are_read_in_any_case() -> None:
+    header = Entry(Message(""), ("plural-forms: nplurals=1; plural=0;\nX-Own: a\n",))
+    assert po.header_fields(header) == {"Plural-Forms": "nplurals=1; plural=0;", "X-Own": "a"}

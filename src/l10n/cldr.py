@@ -46,15 +46,15 @@ _NO_LANGUAGES = frozenset({"mis", "mul", "root", "und", "zxx"})  # codes for the
 
 _TAG = re.compile(
     r"([a-z]{2,3})"
-    r"(?:-([a-z]{4})\b)?+"  # the whole subtag: `ca-valencia` has no script `vale`
-    r"(?:-([a-z]{2}|[0-9]{3})\b)?+"
-    r"((?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3})\b)*+)"
-    r"((?:-x(?:-[a-z0-9]{1,8})++)?+)",
+    r"(?>(?:-([a-z]{4})\b)?)"  # the whole subtag: `ca-valencia` has no script `vale`
+    r"(?>(?:-([a-z]{2}|[0-9]{3})\b)?)"
+    r"((?>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3})\b)*))"
+    r"((?>(?:-x(?>(?:-[a-z0-9]{1,8})+))?))",
     re.ASCII | re.IGNORECASE,
 )
 _POSIX = re.compile(
-    r"([a-z]{2,3})(?:[_-]([a-z]{4}))?+(?:[_-]([a-z]{2}|[0-9]{3}))?+"
-    r"(?:\.[a-z0-9-]*+)?+(?:@([a-z0-9]++))?+",
+    r"([a-z]{2,3})(?>(?:[_-]([a-z]{4}))?)(?>(?:[_-]([a-z]{2}|[0-9]{3}))?)"
+    r"(?>(?:\.[a-z0-9-]*+)?)(?>(?:@([a-z0-9]++))?)",
     re.ASCII | re.IGNORECASE,
 )
 
@@ -374,7 +374,7 @@ class _Relation(NamedTuple):
 _Condition: TypeAlias = tuple[tuple[_Relation, ...], ...]
 Number: TypeAlias = int | float | str | Decimal
 
-_WRITTEN = re.compile(r"[-+]?+([0-9]{1,400}+)(?:\.([0-9]{1,400}+))?+", re.ASCII)
+_WRITTEN = re.compile(r"[-+]?+([0-9]{1,400}+)(?>(?:\.([0-9]{1,400}+))?)", re.ASCII)
 
 
 @cache

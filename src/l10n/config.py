@@ -51,13 +51,13 @@ BUNDLE_KEYS = ("target", "output", "missing", "hash")
 
 T = TypeVar("T", bound=str)
 
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]++(?:\[\d++\])?+")  # also an item of a list: `locales[0]`
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]++(?>(?:\[\d++\])?)")  # also an item of a list: `locales[0]`
 _DOMAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*+")
 _FOLDER_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_@.-]*+(?<!\.)")  # Windows drops a final dot
 _PLACEHOLDER = re.compile(r"\{[^{}]*+\}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _DRIVE = re.compile(r"[A-Za-z]:")
-_FIELD_PART = re.compile(r"(?:\*\*?+|[^\s.*\[\]](?:[^.*\[\]]*+(?<!\s))?)(?:\[\])*+")
+_FIELD_PART = re.compile(r"(?:\*\*?+|[^\s.*\[\]](?:[^.*\[\]]*+(?<!\s))?)(?>(?:\[\])*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -311,10 +311,10 @@ def _same_but_blanks(old: Message, new: Message) -> bool:
 
 def _collapsed(message: Message) -> tuple[str, str | None]:
     """The texts of a message with one blank for each run of blanks inside a line."""
-    plural = message.msgid_plural
+    many = message.msgid_plural
     return (
         _INNER_BLANKS.sub(" ", message.msgid),
-        None if plural is None else _INNER_BLANKS.sub(" ", plural),
+        None if many is None else _INNER_BLANKS.sub(" ", many),
     )
 
 
@@ -364,7 +364,7 @@ def _header(catalog: Catalog, fields: Mapping[str, str]) -> Entry:
     rows = []
     for row in header.msgstr[0].removesuffix("\n").split("\n") if header.msgstr[0] else []:
         name, colon, _ = row.partition(":")
-        name = name.strip()
+        name = po.field_name(name)
         if colon and name in wanted:
             value = wanted.pop(name)
             if there[name] != value:

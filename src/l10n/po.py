@@ -22,40 +22,58 @@ from l10n.model import Catalog, Entry, Identity, Message, Place, Previous
 MAX_STRING = 1024 * 1024  # characters of one string
 MAX_ENTRIES = 500_000
 
-_LINE_OF_STRING = r'"[^"\\\n\x00\x04]*+(?:\\.[^"\\\n\x00\x04]*+)*+"\n'
-_STRING = rf"{_LINE_OF_STRING}(?:{_LINE_OF_STRING})*+"
+_LINE_OF_STRING = r'"[^"\\\n\x00\x04]*+(?>(?:\\.[^"\\\n\x00\x04]*+)*)"\n'
+_STRING = rf"{_LINE_OF_STRING}(?>(?:{_LINE_OF_STRING})*)"
 # No string or form of the same entry follows, which may stand behind blank lines.
 _WHOLE = r'(?![ \t\r\f\v\n]*+(?:"|msgstr))'
-_WHOLE_OBSOLETE = r'(?!(?:[ \t\r\f\v\n]|#~(?!\|))*+(?:"|msgstr))'
+_WHOLE_OBSOLETE = r'(?!(?>(?:[ \t\r\f\v\n]|#~(?!\|))*)(?:"|msgstr))'
 # One match is one entry as every writer lays it out. What does not match is read by
 # the tokeniser below, which is ten times slower and knows what is wrong.
 _ENTRY = re.compile(
-    r"\n*+((?:#(?!~)[^\n]*\n)*+)"
-    rf"(?:msgctxt ({_STRING}))?+msgid ({_STRING})"
-    rf"(?:msgstr ({_STRING})|msgid_plural ({_STRING})((?:msgstr\[[0-9]\] {_STRING})++))"
+    r"\n*+((?>(?:#(?!~)[^\n]*\n)*))"
+    rf"(?>(?:msgctxt ({_STRING}))?)msgid ({_STRING})"
+    rf"(?:msgstr ({_STRING})|msgid_plural ({_STRING})((?>(?:msgstr\[[0-9]\] {_STRING})+)))"
     rf"{_WHOLE}"
 )
 _OBSOLETE = re.compile(
-    r"\n*+((?:#(?!~)[^\n]*\n)*+)"
-    r"((?:#~\|[ ][^\n]*\n)*+(?:#~[ ](?!msgstr)[^\n]*\n)*+(?:#~[ ](?:msgstr|\")[^\n]*\n)++)"
+    r"\n*+((?>(?:#(?!~)[^\n]*\n)*))"
+    r"((?>(?:#~\|[ ][^\n]*\n)*)(?>(?:#~[ ](?!msgstr)[^\n]*\n)*)(?>(?:#~[ ](?:msgstr|\")[^\n]*\n)+))"
     rf"{_WHOLE_OBSOLETE}"
 )
 _FORM = re.compile(rf"msgstr\[([0-9])\] ({_STRING})")
 # The end of an entry without escapes that stands alone, behind the head that was expected.
 _PLAIN_TEXT = re.compile(rf'msgstr "([^"\\\n\x00\x04]{{0,1048576}}+)"\n(?=\n|\Z){_WHOLE}')
 _PLAIN_FORMS = re.compile(
-    rf'((?:msgstr\[[0-9]\] "[^"\\\n\x00\x04]{{0,1048576}}+"\n)++)(?=\n|\Z){_WHOLE}'
+    rf'((?>(?:msgstr\[[0-9]\] "[^"\\\n\x00\x04]{{0,1048576}}+"\n)+))(?=\n|\Z){_WHOLE}'
 )
 _PLAIN_FORM = re.compile(r'msgstr\[([0-9])\] "([^"\n]*+)"')
-_PREVIOUS = re.compile(rf"(?:msgctxt ({_STRING}))?+msgid ({_STRING})(?:msgid_plural ({_STRING}))?+")
+_PREVIOUS = re.compile(
+    rf"(?>(?:msgctxt ({_STRING}))?)msgid ({_STRING})(?>(?:msgid_plural ({_STRING}))?)"
+)
 _TOKEN = re.compile(
     r"[ \t\r\f\v]*+(?:(?P<word>msgctxt|msgid_plural|msgid|msgstr|domain)(?![A-Za-z0-9_])"
-    r"(?:[ \t]*+\[[ \t]*+(?P<form>[0-9]++)[ \t]*+\])?+"
-    r'|"(?P<string>[^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"'
+    r"(?>(?:[ \t]*+\[[ \t]*+(?P<form>[0-9]++)[ \t]*+\])?)"
+    r'|"(?P<string>[^"\\\n]*+(?>(?:\\.[^"\\\n]*+)*))"'
     r"|(?P<end>(?=\n)|\Z))"
 )
 _BLANKS = re.compile(r"[ \t\f\v]*+")
-_REFERENCE = re.compile(r"\u2068([^\u2068\u2069]++)\u2069((?::[0-9]++)?+)(?![^ \t])|([^ \t]++)")
+_REFERENCE = re.compile(r"\u2068([^\u2068\u2069]++)\u2069((?>(?::[0-9]++)?))(?![^ \t])|([^ \t]++)")
+_FIELD_NAMES = {
+    name.lower(): name
+    for name in (
+        "Project-Id-Version",
+        "Report-Msgid-Bugs-To",
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Language",
+        "MIME-Version",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "Plural-Forms",
+    )
+}
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\f\v\n]|\Z)")
 
 _ESCAPES = {
@@ -286,8 +304,13 @@ def header_fields(header: Entry | None) -> dict[str, str]:
     for line in (header.msgstr[0] if header is not None else "").split("\n"):
         name, colon, value = line.partition(":")
         if colon:
-            fields.setdefault(name.strip(), value.strip())
+            fields.setdefault(field_name(name), value.strip())
     return fields
+
+
+def field_name(name: str) -> str:
+    """The name of a header field as gettext's tools write it; they read it in any case."""
+    return _FIELD_NAMES.get(name.strip().lower(), name.strip())
 
 
 def quoted(text: str) -> str:

@@ -668,6 +668,7 @@ LAW = settings(max_examples=200)
 @LAW
 @given(documents)
 @example("a\r\n\rb\0")
+@example("> a | b\n> --|--\n>")
 def test_joining_the_segments_gives_the_text_back(text: str) -> None:
     parts = split(text)
     assert joined(parts) == text

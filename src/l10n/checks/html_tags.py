@@ -38,9 +38,11 @@ from l10n.model import Check, Pair, Problem
 # an equals sign; possessive, so that no text makes it try twice.
 _BLANK = r"[\t\n\f\r ]"
 _VALUE = r"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >]*+"
-_ATTRIBUTE = rf"(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?:{_BLANK}*+={_BLANK}*+(?:{_VALUE}))?+"
-_TAG = re.compile(rf"<(/?+)([A-Za-z][^\t\n\f\r />]*+)((?:[\t\n\f\r /]++|{_ATTRIBUTE})*+)>")
-_PARTS = re.compile(rf"(=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?:{_BLANK}*+={_BLANK}*+({_VALUE}))?+")
+_ATTRIBUTE = rf"(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>(?:{_BLANK}*+={_BLANK}*+(?:{_VALUE}))?)"
+_TAG = re.compile(rf"<(/?+)([A-Za-z][^\t\n\f\r />]*+)((?>(?:[\t\n\f\r /]++|{_ATTRIBUTE})*))>")
+_PARTS = re.compile(
+    rf"(=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>(?:{_BLANK}*+={_BLANK}*+({_VALUE}))?)"
+)
 _COMMENT = re.compile(r"<!--(?:-?>|[\s\S]*?--!?>)")
 _DECLARATION = re.compile(r"<[/!?][^>]*+>")
 _ELEMENT = re.compile(r"(</?+[A-Za-z][\w-]*+)([^<>]*+>?+)")

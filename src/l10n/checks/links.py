@@ -45,13 +45,13 @@ _MARKDOWN = re.compile(r"\[|<[^\s<>:@]*+[:@]")
 
 # Most links are `[text](target)` among nothing that could be, or hide, another. Such a text
 # needs no reading of Markdown, which takes 20 times as long.
-_WORDS = r"(?:[^\[\]<\\`&]++|&(?![#A-Za-z]))*+"
+_WORDS = r"(?>(?:[^\[\]<\\`&]++|&(?![#A-Za-z]))*)"
 _TARGET = r"[^\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u3000()\[\]<>\\`&]++"
 _AUTOLINK = rf"<(?=[A-Za-z][A-Za-z0-9+.-]{{1,31}}+:){_TARGET}>"
-_PLAIN_TAG = r"</?+[A-Za-z]++(?: (?!href=|src=)[a-z]++=\"[^\"<>&`\\\[\]=]*+\")*+>"
+_PLAIN_TAG = r"</?+[A-Za-z]++(?>(?: (?!href=|src=)[a-z]++=\"[^\"<>&`\\\[\]=]*+\")*)>"
 _PLAIN = re.compile(
-    rf"(?:[^\[\]<\\`&]++|&(?![#A-Za-z])|{_PLAIN_TAG}|{_AUTOLINK}"
-    rf"|\[{_WORDS}\](?:\({_TARGET}\)|(?![(\[:])))*+"
+    rf"(?>(?:[^\[\]<\\`&]++|&(?![#A-Za-z])|{_PLAIN_TAG}|{_AUTOLINK}"
+    rf"|\[{_WORDS}\](?:\({_TARGET}\)|(?![(\[:])))*)"
 )
 _PLAIN_LINK = re.compile(rf"(?:\[{_WORDS}\]\((?={_TARGET}\))|(?={_AUTOLINK})<)({_TARGET})")
 
@@ -61,7 +61,7 @@ _ATTRIBUTE = re.compile(
 )
 # Of the shape of CommonMark's definitions, wherever they stand; "[Note]: mind" is prose.
 _DEFINITION = re.compile(
-    r"^[ >]*+\[(?:[^\[\]\\]++|\\.)++\]:[ \t]*+(?:\n[ \t]*+)?+(?:<([^<>\n]*+)>|(\S++))"
+    r"^[ >]*+\[(?>(?:[^\[\]\\]++|\\.)+)\]:[ \t]*+(?>(?:\n[ \t]*+)?)(?:<([^<>\n]*+)>|(\S++))"
     r"[ \t]*+(?=$|[\"'(])",
     re.MULTILINE,
 )
@@ -72,7 +72,7 @@ _LINK_LIKE = re.compile(r"[/.#:?]")
 _CHARACTER = r"[A-Za-z0-9._~:/?#@!$&'*+,;=%{}-]"
 _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,30}+://"
-    rf"(?:{_CHARACTER}++|\({_CHARACTER}*+\))++"
+    rf"(?>(?:{_CHARACTER}++|\({_CHARACTER}*+\))+)"
 )
 _PUNCTUATION = ".,:;!?'*_~"  # ends a sentence or an emphasis, not an address
 

@@ -39,18 +39,18 @@ from l10n.model import Check, Pair, Problem
 # A name, a number or nothing (Python's next argument), attributes, then an index,
 # conversion, format or filter up to the closing brace. "{see note}" is prose: a name
 # is never followed by a bare word. In a format one more level may stand: `{x:{width}}`.
-_NAME = r"\s*+[\w-]*+(?:\.[\w-]++)*+\s*+"
-_FIELD = _NAME + r"(?:[\[!:,|][^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)?+"
-_DOUBLE = r"\{\s*+[-#/^&>]?+" + _NAME + r"(?:[\[!:,|][^{}]*+)?+\}"  # i18next, Handlebars
+_NAME = r"\s*+[\w-]*+(?>(?:\.[\w-]++)*)\s*+"
+_FIELD = _NAME + r"(?>(?:[\[!:,|][^{}]*+(?>(?:\{[^{}]*+\}[^{}]*+)*))?)"
+_DOUBLE = r"\{\s*+[-#/^&>]?+" + _NAME + r"(?>(?:[\[!:,|][^{}]*+)?)\}"  # i18next, Handlebars
 _BRACES = rf"\$?+\{{(?:{_DOUBLE}|{_FIELD})\}}"
-_LAYOUT = r"[-+ #0']*+(?:\*|\d++)?+(?:\.(?:\*|\d++)?+)?+(?:hh?|ll?|[Lqjzt])?+"
+_LAYOUT = r"[-+ #0']*+(?>(?:\*|\d++)?)(?>(?:\.(?>(?:\*|\d++)?))?)(?>(?:hh?|ll?|[Lqjzt])?)"
 
 # Without a flag, `%` counts only in shapes that prose does not have: "50%discount" is
 # prose, "%ds ago" is not. `%%` is read so that `%%s` is not taken for `%s`.
 _PROSE = re.compile(
     rf"{_BRACES}|%%|%(?:\(\w++\)|\d++\$){_LAYOUT}[a-zA-Z]|(?<!\d)%[sd]",
 )
-_PRINTF = re.compile(rf"{_BRACES}|%%|%(?:\([^()%]*+\)|\d++\$)?+{_LAYOUT}[a-zA-Z@]")
+_PRINTF = re.compile(rf"{_BRACES}|%%|%(?>(?:\([^()%]*+\)|\d++\$)?){_LAYOUT}[a-zA-Z@]")
 _GROUP = re.compile(r"\{[^{}]*+\}")
 _PRINTF_FLAGS = frozenset({"c-format", "python-format"})
 _BARE = frozenset({"%s", "%d"})
@@ -59,7 +59,7 @@ _ADDRESSED = re.compile(r"%(?:\(|\d++\$)")  # a directive that says which argume
 _NUMBERED = re.compile(r"%\d++\$")
 _WORD = re.compile(r"\w++")
 _NUMBER_NAMES = ("count", "n", "number", "num", "total")
-_NUMBER_DIRECTIVE = re.compile(r"%(?:\d++\$)?+[diu]")
+_NUMBER_DIRECTIVE = re.compile(r"%(?>(?:\d++\$)?)[diu]")
 
 _CACHED = 1 << 15  # texts: those of a large domain, each met once per locale
 _MOST_PROBLEMS = 5  # of one form: a hostile text could make 100,000

@@ -52,7 +52,7 @@ _BLOCK_START = re.compile(
     | `{3,}+[^`]*+\Z | ~{3}                         # fence
     | =++[ \t]*+\Z                                  # underline of a heading
     | [-:|][-:|\ \t]*+\Z                            # that too, a break, a table's second line
-    | (?:\*[ \t]*+){3,}+\Z | (?:_[ \t]*+){3,}+\Z    # thematic break
+    | (?>(?:\*[ \t]*+){3,})\Z | (?>(?:_[ \t]*+){3,})\Z    # thematic break
     | <(?: !--                                      # HTML block, kinds 1 to 6
          | \?
          | ![A-Za-z]
@@ -66,7 +66,7 @@ _BLOCK_START = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONE_TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR + r"\s*\Z")  # HTML block, kind 7
-_DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.)*+\]:", re.DOTALL)
+_DEFINITION = re.compile(r"\[(?>(?:[^\[\]\\]|\\.)*)\]:", re.DOTALL)
 _DELIMITERS = re.compile(r"[-:|][-:|\ \t]*+")
 _CLOSING_HASHES = re.compile(r"(?:\A|(?<=[ \t]))#++\Z")
 _ESCAPE_OR_TICKS = re.compile(r"\\.|`++", re.DOTALL)
@@ -81,7 +81,7 @@ _HARMLESS_START = (
     r"[A-Za-z{]|[^\x00-\x7f\s]|(?:\*\*?|_)[A-Za-z]"
     r"|\[[A-Za-z][^\[\]\0\n\r|\\]*+\]\("
     r"|<(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var)"
-    r"(?: [a-z]++=\"[^\"<>\0\n\r|\\]*+\")*+>[A-Za-z]"
+    r"(?>(?: [a-z]++=\"[^\"<>\0\n\r|\\]*+\")*)>[A-Za-z]"
 )
 _HARMLESS = re.compile(rf"(?:{_HARMLESS_START})(?:[^\0\n\r|\\]*[^\0\n\r|\\\s#])?")
 
@@ -321,6 +321,8 @@ def _parse(parsed: str) -> tuple[list[Token], EnvType]:
     """The block tokens, inline content left unparsed; and `references`, label to definition."""
     tokens: list[Token] = []
     env: EnvType = {"references": {}}
+    if not parsed.endswith("\n"):
+        parsed += "\n"  # markdown-it-py before 4.3 looks beyond the end of a table in a quote
     _parser().block.parse(parsed, _parser(), env, tokens)
     return tokens, env
 

@@ -764,3 +764,15 @@ def test_front_matter_and_body_are_the_file(text: str) -> None:
 def test_comments_for_translators_are_not_published(text: str, published: str) -> None:
     assert without_notes(text) == published
     assert without_notes(published) == published
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        pytest.param("<!-- l10n: note a -->" * 20_000, "", id="comments on one line"),
+        pytest.param("<!-- l10n: off -->\n\nb\n\n" * 5_000, "b\n\n" * 5_000, id="on many lines"),
+    ],
+)
+def test_many_comments_are_dropped_in_one_pass(text: str, published: str) -> None:
+    """Quadratic work would take minutes here."""
+    assert without_notes(text) == published

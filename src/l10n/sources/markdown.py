@@ -73,6 +73,8 @@ _ESCAPE_OR_TICKS = re.compile(r"\\.|`++", re.DOTALL)
 _ESCAPE_OR_PIPE = re.compile(r"\\.|\|", re.DOTALL)
 _TICKS = re.compile(r"`++")
 _HARD_BREAK = re.compile(r"(?:\\|  )\n")
+# A raw HTML block that is comments for translators and nothing else.
+_NOTES = re.compile(r"(?>(?:\s*+<!--\s*+l10n:[^-]*+(?>(?:-(?!->)[^-]*+)*)-->)+)\s*+")
 _VISIBLE_START = re.compile(r"[*_\[(\"'“„«¿¡]*+\w")
 # What a line may start with that is no mark of a block, however it goes on: a letter, a sign
 # outside ASCII, a placeholder, emphasis, a link, a tag that CommonMark has in a line and that
@@ -188,28 +190,18 @@ def without_notes(text: str) -> str:
     if "l10n:" not in text:
         return text
     lines = _lines(text)
-    for token in reversed(_parse(_normalised(text))[0]):
-        if token.type != "html_block" or token.map is None or not _is_note(token.content):
+    dropped: set[int] = set()
+    for token in _parse(_normalised(text))[0]:
+        if token.type != "html_block" or token.map is None or not _NOTES.fullmatch(token.content):
             continue
-        first, end = token.map
+        first = token.map[0]
         end = first + len(token.content.rstrip("\n").split("\n"))
         if not lines[first].lstrip(" \t>").startswith("<!--"):
             continue
         if end < len(lines) and not lines[end].strip(" \t\r\n>"):
             end += 1
-        del lines[first:end]
-    return "".join(lines)
-
-
-def _is_note(html: str) -> bool:
-    """Whether a raw HTML block is comments for translators and nothing else."""
-    rest = html.strip()
-    while rest.startswith("<!--"):
-        comment, closed, rest = rest[4:].partition("-->")
-        if not closed or not comment.strip().startswith("l10n:"):
-            return False
-        rest = rest.lstrip()
-    return not rest
+        dropped.update(range(first, end))
+    return "".join(line for number, line in enumerate(lines) if number not in dropped)
 
 
 def _lines(text: str) -> list[str]:

@@ -191,6 +191,12 @@ def test_a_message_with_the_same_context_and_text_keeps_its_translation(
 @pytest.mark.parametrize(
     ("flags", "wanted", "expected"),
     [
+        pytest.param(
+            "#, no-python-brace-format, x-mine\n",
+            ("python-brace-format",),
+            "#, no-python-brace-format, x-mine\n",
+            id="a translator's no wins",
+        ),
         pytest.param("", ("python-brace-format",), "#, python-brace-format\n", id="added"),
         pytest.param("#, python-brace-format\n", (), "", id="a format that the source dropped"),
         pytest.param(

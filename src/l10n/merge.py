@@ -276,8 +276,11 @@ def _updated(entry: Entry, message: Message, forms: int) -> Entry:
     The same object comes back where nothing changes, and it keeps its bytes.
     """
     old = entry.message
-    theirs = tuple(flag for flag in old.flags if not flag.endswith("-format"))
-    flags = po.sorted_flags(tuple(dict.fromkeys((*message.flags, *theirs))))
+    theirs = tuple(
+        flag for flag in old.flags if flag.startswith("no-") or not flag.endswith("-format")
+    )
+    ours = tuple(flag for flag in message.flags if f"no-{flag}" not in theirs)
+    flags = po.sorted_flags(tuple(dict.fromkeys((*ours, *theirs))))
     if set(flags) == set(po.sorted_flags(old.flags)):
         flags = old.flags  # another order or spelling is not a change
     message = message._replace(flags=flags)

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from l10n import config, po
+from l10n.errors import CatalogError
 from l10n.pipeline.catalogs import Lenders, Localised, localise, read_sources
 from l10n.pipeline.selection import Selection, select
 from l10n.project import Project
 
 CONFIG: dict[str, object] = {
     "source-locale": "en",
-    "locales": ["de"],
+    "locales": ["de", "pt-BR"],
     "domain": [{"name": "site", "sources": ["source/*.yaml"], "translate": ["**"]}],
 }
 SOURCE = """\
@@ -115,3 +116,24 @@ def test_a_catalog_is_read_once_for_all_chains(tmp_path: Path) -> None:
     (again,) = lenders.chain(source, "de")
     assert first is again
     assert lenders.lent(source, "de") == set()
+
+
+@pytest.mark.parametrize("language", ["pt_BR", "pt-BR"])
+def test_a_catalog_of_another_locale_of_the_project_is_refused(
+    tmp_path: Path, language: str
+) -> None:
+    po_text = TITLE % ("", "Parceiros")
+    with pytest.raises(CatalogError) as error:
+        localised(tmp_path, po_text, GERMAN + f'\\n"\n"Language: {language}')
+    assert str(error.value) == (
+        "locales/de/site.po:2:9: this is the catalog of `de`, but its header says"
+        f" `Language: {language}`, another locale of the project"
+    )
+    assert error.value.help == (
+        "put the right file in its place, or correct the header's `Language`"
+    )
+
+
+def test_a_language_that_is_not_in_the_project_is_put_right(tmp_path: Path) -> None:
+    catalog = localised(tmp_path, "", GERMAN + '\\n"\n"Language: de_CH').catalog
+    assert po.header_fields(catalog.header)["Language"] == "de"

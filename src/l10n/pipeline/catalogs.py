@@ -12,7 +12,7 @@ from l10n import merge as merging
 from l10n import status as counting
 from l10n.compile import Lender
 from l10n.config import Config
-from l10n.errors import ConfigError
+from l10n.errors import CatalogError, ConfigError
 from l10n.model import (
     Catalog,
     Entry,
@@ -119,6 +119,7 @@ def localise(
     before = selection.project.read_if_there(path)
     text = "" if before is None else po.decode(path, before)
     catalog = po.read(path, locale, domain, text, source.expected)
+    _refuse_other_language(config, catalog)
     merged = merging.merge(source.template, catalog, header_fields(config, locale, domain))
     rules = checking.plurals(merged.catalog)
     findings = checking.check(source.extraction, merged.catalog, chosen) if chosen else []
@@ -135,6 +136,22 @@ def localise(
         counting.states(source.template, merged.catalog, broken, rules.nplurals),
         rules,
     )
+
+
+def _refuse_other_language(config: Config, catalog: Catalog) -> None:
+    """A file of another locale in this one's place would publish its language as this one."""
+    if catalog.header is None:
+        return
+    language = po.header_fields(catalog.header).get("Language", "")
+    others = (other for other in config.locales if other != catalog.locale)
+    for other in others:
+        if language in (cldr.posix(other), other) and language != cldr.posix(catalog.locale):
+            raise CatalogError(
+                f"this is the catalog of `{catalog.locale}`, but its header says"
+                f" `Language: {language}`, another locale of the project",
+                catalog.header.place,
+                "put the right file in its place, or correct the header's `Language`",
+            )
 
 
 def _after(merged: Catalog, catalog: Catalog, before: bytes | None) -> bytes:

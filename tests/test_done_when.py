@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -334,3 +336,18 @@ def test_a_reader_sees_the_right_form_for_every_number(
     selected = [forms[RULES[locale]["select"][number]] for number in NUMBERS]
     read = [form.replace("{count}", n) for form, n in zip(selected, NUMBERS, strict=True)]
     assert read == texts_read
+
+
+@pytest.mark.gettext
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=path.relative_to(ROOT).as_posix())
+        for path in sorted((ROOT / "locales").rglob("*.po*"))
+    ],
+)
+def test_gettext_accepts_every_catalog_and_would_write_it_so(path: Path) -> None:
+    checked = subprocess.run(["msgfmt", "-c", "-o", os.devnull, path], capture_output=True)
+    assert checked.returncode == 0, checked.stderr.decode()
+    written = subprocess.run(["msgcat", "--no-wrap", path], capture_output=True, check=True)
+    assert written.stdout == path.read_bytes()

@@ -215,6 +215,13 @@ def test_the_header_says_what_each_form_is_for(
             ["`{n}` is missing in `msgstr[0]` (other)"],
             id="one form for all names it",
         ),
+        pytest.param(
+            "da",
+            ("en dag", "{n} dage"),
+            ["`{n}` is missing in `msgstr[0]` (one)"],
+            id="the form of 1 and 1.5 must name the number",
+        ),
+        pytest.param("he", ("{n} a", "b", "{n} c"), [], id="the form of 2 spells it out"),
     ],
 )
 def test_a_number_may_be_left_out_only_where_there_is_one(
@@ -230,6 +237,14 @@ def test_the_catalogs_own_header_counts_not_that_of_its_locale() -> None:
     assert rules.nplurals == 2
     assert rules.forms == {"one": 1, "other": 0}
     assert rules.single == {1}
+
+
+def test_a_header_does_not_narrow_what_sites_choose_a_form_for() -> None:
+    english = "nplurals=2; plural=(n != 1);"  # in French, sites show form 0 for 0 and 1.5 as well
+    findings = found(DAYS, days("un seul jour", "{n} jours"), "fr", english)
+    assert [finding.text for finding in findings if finding.check == "placeholders"] == [
+        "`{n}` is missing in `msgstr[0]` (one)"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -419,6 +434,34 @@ def guilty(body: tuple[Segment, ...], texts: Mapping[str, str]) -> list[str]:
     assert {finding.check for finding in findings} <= {"body-structure"}
     assert all(finding.content for finding in findings)
     return [str(finding.identity and finding.identity[1]) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        pytest.param("Siehe [Doku][docs].", [], id="kept, under another name"),
+        pytest.param("Siehe [docs].", [], id="kept as it is"),
+        pytest.param("Siehe [Docs][].", [], id="kept in the long way"),
+        pytest.param(
+            "Siehe Doku.", ["the link to `[docs]` is missing in the translation"], id="lost"
+        ),
+        pytest.param(
+            "Siehe [Doku].", ["the link to `[docs]` is missing in the translation"], id="undefined"
+        ),
+        pytest.param(
+            "Siehe![docs].", ["the link to `[docs]` is an image in the translation"], id="an image"
+        ),
+    ],
+)
+def test_a_label_that_the_page_defines_is_a_link(text: str, texts: list[str]) -> None:
+    page = "See [docs].\n\nRead [on].\n\n[docs]: https://a.org 'Docs'\n"
+    extraction = extracted({PAGE: page})
+    po_text = entry("about.body", "See [docs].", text) + entry(
+        "about.body", "Read [on].", "Lies [weiter]."
+    )
+    assert [finding.text for finding in check(extraction, catalog(extraction, po_text), ALL)] == (
+        texts
+    )
 
 
 def test_the_guilty_block_is_named_with_its_places() -> None:

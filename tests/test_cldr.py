@@ -381,6 +381,22 @@ def test_whether_one_means_the_number_1_only(expected: bool, tags: str) -> None:
     assert {tag for tag in tags.split() if cldr.one_is_only_1(tag) != expected} == set()
 
 
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        pytest.param("ar", ("zero", "one", "two"), id="0, 1 and 2"),
+        pytest.param("he", ("two",), id="one is for 0.5 too"),
+        pytest.param("da", (), id="one is for 1.5 too"),
+        pytest.param("lv", (), id="zero is for 10 too"),
+        pytest.param("sl", (), id="two is for 102 too"),
+        pytest.param("cy", ("zero", "one", "two", "few", "many"), id="3 and 6 as well"),
+        pytest.param("ja", (), id="one for all"),
+    ],
+)
+def test_which_categories_are_for_one_number_only(tag: str, expected: tuple[str, ...]) -> None:
+    assert tuple(name for name in cldr.CATEGORIES if cldr.is_one_number(tag, name)) == expected
+
+
 CUSTOMARY = {
     "de en es it ca sv el hu tr": "nplurals=2; plural=(n != 1);",
     "fr pt pt-BR hi hy": "nplurals=2; plural=(n > 1);",

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from l10n.display import shown
+from l10n.display import shortened, shown, times
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,12 @@ def test_what_is_shown_is_shown_as_it_is() -> None:
     for code in range(sys.maxunicode + 1):
         once = shown(chr(code))
         assert shown(once) == once
+
+
+def test_a_long_text_is_cut_to_its_length_with_an_ellipsis() -> None:
+    assert shortened("abcd", 4) == "abcd"
+    assert shortened("abcde", 4) == "abc…"
+
+
+def test_counts_are_said_in_words_as_far_as_there_are_words() -> None:
+    assert [times(count) for count in (1, 2, 3)] == ["once", "twice", "3 times"]

@@ -102,6 +102,10 @@ LIBRARIES: dict[str, set[str]] = {  # who knows them
     "click": {name for name in map(module, FILES) if name.startswith("cli")},
     "datetime": set(),  # no clock in any output
     "time": set(),
+    "locale": set(),  # nor the machine's language
+    "random": set(),
+    "socket": set(),  # no network
+    "os": {"project", "cli", "cli.app"},  # steps do no input or output
 }
 
 

@@ -525,10 +525,17 @@ def one_is_only_1(tag: str) -> bool:
     Then its form may leave the number out ("One file"). True for `en` and `de`; not for
     `fr` (0, 1.5), `ru` (21), `da` (1.5), nor where there is no `one`.
     """
-    if category(tag, 1) != "one":
-        return False
-    integers = (str(number) for number in samples(tag) if number != 1)
-    return not any(category(tag, number) == "one" for number in (*integers, *_FRACTIONS))
+    return category(tag, 1) == "one" and is_one_number(tag, "one")
+
+
+@cache
+def is_one_number(tag: str, name: str) -> bool:
+    """Whether exactly one number selects the category *name*, fractions included.
+
+    True for `zero`, `one` and `two` in `ar`; not for `one` in `da` (1.5) or `two` in `sl` (102).
+    """
+    numbers = (*map(str, samples(tag)), *_FRACTIONS)
+    return sum(category(tag, number) == name for number in numbers) == 1
 
 
 # Rules test fractions by at most two digits, the number of digits, and small whole parts.

@@ -1,4 +1,4 @@
-"""Text from files, shown so that it can neither forge a line nor move a cursor."""
+"""Text from files and counts as reports show them; no text can forge a line or move a cursor."""
 
 from __future__ import annotations
 
@@ -17,6 +17,16 @@ _NAMES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 def shown(text: str) -> str:
     """The text on one line, each character that cannot be seen as an escape (`\\u202e`)."""
     return HIDDEN.sub(_escape, text)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, or its start and an ellipsis where it has more than *longest* characters."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def times(count: int) -> str:
+    """How often, in words: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _escape(match: re.Match[str]) -> str:

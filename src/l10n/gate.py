@@ -1,4 +1,4 @@
-"""States and Findings to the Findings that fail CI.
+"""States to the Findings that fail CI.
 
 States turn into errors only in a locale below its `required` (design section 6).
 """

@@ -25,12 +25,8 @@ from l10n.model import (
     Template,
 )
 
-SHARED_WORDS = (
-    0.5  # of the words of two texts; below it the old translation misleads more than it helps
-)
-REACH = (
-    2  # places that a block may have moved between two that stayed, so that pairing stays linear
-)
+SHARED_WORDS = 0.5  # of two texts; below it the old translation misleads more than it helps
+REACH = 2  # places that a block may have moved between two that stayed: pairing stays linear
 
 _INNER_BLANKS = re.compile(r"(?<=\S)[ \t]++(?=\S)")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # kana and ideographs have no spaces

@@ -125,6 +125,11 @@ _VISIBLE = re.compile(
 )
 
 
+def visible(text: str) -> bool:
+    """Whether a text has anything that a reader can see."""
+    return _VISIBLE.search(text) is not None
+
+
 class Entry(NamedTuple):
     """A message with its translation, as it stands in a catalog.
 
@@ -150,7 +155,10 @@ class Entry(NamedTuple):
     @property
     def filled(self) -> bool:
         """Whether every form says something that a reader can see."""
-        return all(map(_VISIBLE.search, self.msgstr))
+        msgstr = self.msgstr
+        if len(msgstr) == 1:  # as most entries, in half the time
+            return _VISIBLE.search(msgstr[0]) is not None
+        return all(map(_VISIBLE.search, msgstr))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +259,17 @@ class Bundle:
     origin: Mapping[str, tuple[str, ...]]
 
 
+TRANSLATION = "the translation"
+"""What a problem calls the text of a message without a plural."""
+
+
 class Pair(NamedTuple):
     """What a check of translations looks at: a message with a filled translation.
 
     *categories* are, per plural form, the CLDR categories that it serves for integers;
     empty for a message without a plural. *single* are the indexes of forms that serve
-    exactly one number (1, 0 or 2), which may spell the number out.
+    exactly one number (1, 0 or 2), which may spell the number out. *labels* are those
+    that the message's Markdown page defines, as markdown-it spells them.
     """
 
     message: Message  # as the source has it now
@@ -264,6 +277,14 @@ class Pair(NamedTuple):
     locale: str
     categories: tuple[tuple[str, ...], ...] = ()
     single: frozenset[int] = frozenset()
+    labels: frozenset[str] = frozenset()
+
+    def where(self, index: int) -> str:
+        """What a problem calls the text of a form: `msgstr[2]` (few), or TRANSLATION."""
+        if self.message.msgid_plural is None:
+            return TRANSLATION
+        categories = ", ".join(self.categories[index]) if index < len(self.categories) else ""
+        return f"`msgstr[{index}]` ({categories})" if categories else f"`msgstr[{index}]`"
 
 
 class Problem(NamedTuple):

@@ -20,6 +20,8 @@ MAX_LENGTH = 1_000  # characters; the longest header in use has about 300
 MAX_LEVELS = 20  # parentheses, `!` and choices inside one another
 MAX_FORMS = 10  # no language of CLDR needs more than 6
 
+USUAL = range(1_001)  # the numbers that readers meet most; a rule's `boundaries` come on top
+
 _WORD = (1 << 64) - 1  # `unsigned long` of every platform that gettext's catalogs are read on
 _BOUNDARIES = 4_999  # a hostile header can name 500 constants; this bounds what they cost
 _PERIOD = 2_000  # up to here every number is looked at, which proves more than samples can

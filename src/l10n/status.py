@@ -31,10 +31,7 @@ def states(
     *catalog* has been merged with *template*; *broken* are the messages with an error
     in their content; *nplurals* is how many forms the catalog's header asks for.
     """
-    found = [
-        _state(entry, nplurals)
-        for entry, _ in zip(catalog.entries, template.messages, strict=False)
-    ]
+    found = [_state(entry, nplurals) for entry in catalog.entries[: len(template.messages)]]
     if broken:
         for number, identity in enumerate(template.identities):
             # what nobody has translated yet cannot be broken, nor what is fuzzy anyway

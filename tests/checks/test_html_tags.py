@@ -5,7 +5,9 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
+from l10n.checks import html_tags
 from l10n.checks.html_tags import CHECK, problems
 from l10n.model import Message, Pair
 
@@ -142,6 +144,48 @@ def test_what_is_shown_in_the_source_may_not_run_in_the_translation(
     source: str, translation: str
 ) -> None:
     assert found(source, translation) != []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        pytest.param("<b>a</b>", "<b>ä</b/>", id="a slash in an end tag"),
+        pytest.param("<b>a</b>", "<b>ä</b x>", id="an attribute in an end tag"),
+        pytest.param('<b title="a">c</b>', '<b title=x"a">c</b>', id="a quote in a bare value"),
+        pytest.param("<a href='/p'>c</a>", "<a /href='/p'>c</a>", id="a slash before a name"),
+        pytest.param("<a id=x href=y>c</a>", "<a id='x'href=y>c</a>", id="no blank before a name"),
+        pytest.param("<a id=x>c</a>", "<a\fid=x>c</a>", id="a form feed"),
+        pytest.param("<a id=x>c</a>", "<a\n\nid=x>c</a>", id="an empty line"),
+        pytest.param("<b =>c</b>", "<b>c</b>", id="an odd name, in the source"),
+    ],
+)
+def test_what_markdown_shows_is_no_match_for_a_tag(source: str, translation: str) -> None:
+    assert found(source, translation) != []
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        pytest.param("</b\n >", id="an end tag with a line end"),
+        pytest.param("<b\r\n x = y\t/>", id="blanks and a slash"),
+        pytest.param("<b x='\"' y=\"'\" :z>", id="quotes in quotes, a colon"),
+        pytest.param("<b x=/y/>", id="a slash in a bare value"),
+    ],
+)
+def test_what_commonmark_accepts_is_a_tag(tag: str) -> None:
+    [token] = MarkdownIt("commonmark").parseInline(tag)[0].children or []
+    assert token.type == "html_inline"
+    assert html_tags._STRICT_TAG.fullmatch(tag)
+
+
+@given(st.text("<>/ab=\"' \n\t:-`", max_size=12).map("<b{}>".format))
+def test_tags_are_read_as_commonmark_reads_them(tag: str) -> None:
+    tokens = MarkdownIt("commonmark").parseInline(tag)[0].children or []
+    accepted = [(token.type, token.content) for token in tokens] == [("html_inline", tag)]
+    if html_tags._STRICT_TAG.fullmatch(tag):
+        assert accepted
+    elif "\n" not in tag:  # markdown-it lets a tag have empty lines, which no paragraph has
+        assert not accepted
 
 
 def test_each_form_of_a_plural_is_compared_for_itself() -> None:

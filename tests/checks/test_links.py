@@ -63,6 +63,20 @@ def texts(source: str, translation: str) -> list[str]:
         pytest.param("`[a](b)`", "`[a](b)`", id="shown in a code span"),
         pytest.param(r"\[a](b)", r"\[ä](b)", id="escaped"),
         pytest.param("at 10:30", "um 10:30 Uhr", id="a time"),
+        pytest.param("Look, [a](b)", r"Sieh\![ä](b)", id="an escaped mark is no image's"),
+        pytest.param("![a][b]", "![ä][b]", id="an image's label"),
+        pytest.param("ask help@a.org.", "fragen: *help@a.org*", id="a mail address"),
+        pytest.param("ask help@a.org", "help@a.orgまで", id="a mail address in Japanese"),
+        pytest.param("the address a@b.org", "die A@b.org-Adresse", id="a mail address in a word"),
+        pytest.param("{user}@a.org", "{user}@a.org", id="a placeholder in a mail address"),
+        pytest.param("5@3.50", "5@3,50", id="no mail address"),
+        pytest.param("@name", "von @name", id="an account"),
+        pytest.param("mailto:a@b.org", " mailto:a@b.org ", id="an address as the whole text"),
+        pytest.param("Total:{n}", "Summe:{n}", id="a word before a colon is no scheme"),
+        pytest.param("Tel:{n}", "Tél:{n}", id="nor is one with a capital"),
+        pytest.param("Data:", "Daten:", id="nor is a label"),
+        pytest.param("Learn JavaScript now", "JavaScript: lerne es", id="a topic is no scheme"),
+        pytest.param("write href= in <b>a tag</b>", "<b>im Tag</b> href= schreiben", id="prose"),
     ],
 )
 def test_a_translation_with_the_source_s_targets_is_silent(source: str, translation: str) -> None:
@@ -112,6 +126,47 @@ def test_a_translation_with_the_source_s_targets_is_silent(source: str, translat
             ("the link to `[c]` is not in the source", "did you mean `[b]`?")], id="a label"),
         pytest.param("[a]: /b", "[a]: /c", [
             ("the link to `/c` is not in the source", "did you mean `/b`?")], id="a definition"),
+        pytest.param("Look, [a](/b)", "Sieh![ä](/b)", [
+            ("the link to `/b` is an image in the translation",
+             "write no `!` right before `[`, or a backslash before the `!`")],
+            id="a link becomes an image"),
+        pytest.param("[a](/b)", "`_`![ä](/b)", [
+            ("the link to `/b` is an image in the translation",
+             "write no `!` right before `[`, or a backslash before the `!`")],
+            id="a link becomes an image beside code"),
+        pytest.param("[a][b]", "![ä][b]", [
+            ("the link to `[b]` is an image in the translation",
+             "write no `!` right before `[`, or a backslash before the `!`")],
+            id="a label becomes an image's"),
+        pytest.param("![a](b)", "[ä](b)", [
+            ("the link to `b` is not in the source", OUT),
+            ("the image `b` is missing in the translation", KEEP)], id="an image becomes a link"),
+        pytest.param("![a](b.png)", "![ä](c.png)", [
+            ("the image `c.png` is not in the source", "did you mean `b.png`?")], id="an image"),
+        pytest.param("ask help@a.org", "fragen: help@evil.org", [
+            ("the address `help@evil.org` is not in the source", "did you mean `help@a.org`?")],
+            id="a mail address in the text"),
+        pytest.param("[a](mailto:a@b.org?c)", "[ä](mailto:d@b.org?c)", [
+            ("the link to `mailto:d@b.org?c` is not in the source",
+             "did you mean `mailto:a@b.org?c`?")], id="a mail address as a target is named once"),
+        pytest.param("mailto:a@b.org", "javascript:alert(1)", [
+            (f"the link to `javascript:alert(1)` in the translation {has('javascript:')}",
+             "did you mean `mailto:a@b.org`?")], id="an address as the whole text"),
+        pytest.param("/home", " Java\nScript: alert(1)", [
+            (f"the link to `JavaScript: alert(1)` in the translation {has('javascript:')}", OUT)],
+            id="a script as the whole text"),
+        pytest.param("tel:112", "tel:0900", [
+            ("the link to `tel:0900` is not in the source", "did you mean `tel:112`?")],
+            id="a number as the whole text"),
+        pytest.param("a", "[" * 1_001, [
+            ("the translation has too many brackets to be read",
+             "use `[` no more than 1000 times")], id="too many brackets"),
+        pytest.param("[" * 1_001, "a", [
+            ("the source has too many brackets to be read",
+             "use `[` no more than 1000 times")], id="too many brackets in the source"),
+        pytest.param('<a title=">" href="/b">c</a>', '<a title=">" href="/d">c</a>', [
+            ("the link to `/d` is not in the source", "did you mean `/b`?")],
+            id="an end in quotes, HTML"),
         pytest.param("<img src=a.png>", "<img src=b.png>", [
             ("the link to `b.png` is not in the source", "did you mean `a.png`?")], id="HTML"),
         pytest.param("`[a](b)`", "[ä](b)", [("the link to `b` is not in the source", OUT)],
@@ -154,9 +209,10 @@ def test_other_targets_are_named(
     ],
 )
 def test_a_script_is_found_however_it_is_spelt(translation: str) -> None:
-    [text, *_] = texts("[a](https://a.b)", translation)
     scheme = "JavaScript" if "JavaScript" in translation else "javascript"
-    assert text == f"the link to `{scheme}:alert` in the translation {has('javascript:')}"
+    noun = "the image" if translation.startswith("!") else "the link to"
+    fault = f"{noun} `{scheme}:alert` in the translation {has('javascript:')}"
+    assert fault in texts("[a](https://a.b)", translation)
 
 
 @pytest.mark.parametrize("scheme", ["data:", "vbscript:", "file:", "blob:", "http:"])
@@ -201,7 +257,8 @@ def test_a_reference_of_a_million_digits_is_no_crash() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["](", "a://(", "a://", "a", "<", "<a", "<a href='", '<a href="x', "href=", "&", "&#", "`",
+    ["a@", "a_", "a@b.", "_a@", "a.b-", "=", "='", '="', "![",
+     "](", "a://(", "a://", "a", "<", "<a", "<a href='", '<a href="x', "href=", "&", "&#", "`",
      "` ``", "<b>", "*a_", "\\", "%a"],
 )  # fmt: skip
 def test_time_is_linear_in_a_text(piece: str) -> None:
@@ -217,6 +274,7 @@ def test_time_is_linear_in_a_text(piece: str) -> None:
 )  # fmt: skip
 def test_time_is_linear_in_markdown(piece: str) -> None:
     found("x", piece * 1_000)
+    found("x", piece * 40_000)
 
 
 @given(st.text(NASTY))
@@ -253,9 +311,12 @@ def test_a_link_taken_out_is_always_a_finding(words: list[str], data: st.DataObj
 @given(st.text("[]()!ab*_:/#& \n<>.\"'"))
 @example("[a](b)[c](d)")
 @example("![a*b](c_d)e*")
+@example("a![b](c)")
 def test_the_short_way_for_plain_texts_finds_what_markdown_finds(text: str) -> None:
     if links._PLAIN.fullmatch(text):
-        assert sorted(links._PLAIN_LINK.findall(text)) == sorted(links._links(text))
+        targets, images = links._targets(text)
+        assert sorted(links._PLAIN_LINK.findall(text)) == sorted(targets)
+        assert images == []
 
 
 @given(
@@ -268,7 +329,9 @@ def test_the_short_way_for_plain_texts_finds_what_markdown_finds(text: str) -> N
 def test_the_short_way_reads_links_among_marks_as_markdown_does(pieces: list[str]) -> None:
     text = "".join(pieces)
     if links._PLAIN.fullmatch(text):
-        assert sorted(links._PLAIN_LINK.findall(text)) == sorted(links._links(text))
+        targets, images = links._targets(text)
+        assert sorted(links._PLAIN_LINK.findall(text)) == sorted(targets)
+        assert images == []
 
 
 @given(st.text(NASTY), st.text(NASTY))

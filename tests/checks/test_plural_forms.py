@@ -51,7 +51,7 @@ def test_the_name_of_the_field_is_read_without_regard_to_case() -> None:
             header("Language: de"), "the header has no `Plural-Forms`", id="the line is missing"
         ),
         pytest.param(
-            Entry(Message(""), ()), "the header has no `Plural-Forms`", id="the header is empty"
+            Entry(Message(""), ("",)), "the header has no `Plural-Forms`", id="the header is empty"
         ),
         pytest.param(
             plural_forms("nplurals=1000000000; plural=0;"),

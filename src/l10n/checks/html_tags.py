@@ -5,7 +5,8 @@ What it does
     name and attributes are those of the source, as often as there; the order of tags
     and of attributes is free, but what is opened must be closed in turn. Values of
     `title`, `alt` and the like may be translated, those of `href` and `src` are for
-    the check `links`. `&lt;` is no tag, `<https://...>` is a link.
+    the check `links`. What only a browser takes for a tag, and Markdown shows as it is
+    written (`</b/>`), is no match for a tag. `&lt;` is no tag, `<https://...>` is a link.
 
 Why
     A lost `</b>` makes the rest of the page bold, and a `<script>` in a translation
@@ -32,7 +33,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
-from l10n.model import Check, Pair, Problem
+from l10n.display import shortened, times
+from l10n.model import TRANSLATION, Check, Pair, Problem
 
 # What a browser reads (HTML, section 13.2.5 "Tokenization"): a quote counts only after
 # an equals sign; possessive, so that no text makes it try twice.
@@ -42,6 +44,14 @@ _ATTRIBUTE = rf"(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>(?:{_BLANK}*+={_BLANK
 _TAG = re.compile(rf"<(/?+)([A-Za-z][^\t\n\f\r />]*+)((?>(?:[\t\n\f\r /]++|{_ATTRIBUTE})*))>")
 _PARTS = re.compile(
     rf"(=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>(?:{_BLANK}*+={_BLANK}*+({_VALUE}))?)"
+)
+# What CommonMark reads (0.31.2, section 6.6), of which a browser would read more.
+_GAP = r"(?>[ \t]*+(?:(?:\r\n?+|\n)[ \t]*+)?)"
+_STRICT_VALUE = r"(?:\"[^\"]*+\"|'[^']*+'|[^\t\n\f\r \"'=<>`]++)"
+_STRICT_TAG = re.compile(
+    rf"</[A-Za-z][A-Za-z0-9-]*+{_GAP}>|<[A-Za-z][A-Za-z0-9-]*+"
+    rf"(?>(?:(?=[ \t\r\n]){_GAP}[A-Za-z_:][A-Za-z0-9_.:-]*+(?>(?:{_GAP}={_GAP}{_STRICT_VALUE})?))*)"
+    rf"{_GAP}/?+>"
 )
 _COMMENT = re.compile(r"<!--(?:-?>|[\s\S]*?--!?>)")
 _DECLARATION = re.compile(r"<[/!?][^>]*+>")
@@ -70,8 +80,6 @@ _FREE = _READ | _TARGETS
 _CACHED = 1 << 14  # source texts with a tag
 _MOST_PROBLEMS = 5  # of one form: a hostile text could make 100,000
 _LONGEST = 60  # characters of a tag that is shown
-
-_TRANSLATION = "the translation"  # of a message without a plural
 
 _Key: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...]]
 """What two tags must share to be one: where it stands and how it begins, name, attributes."""
@@ -106,17 +114,9 @@ def problems(pair: Pair) -> Iterable[Problem]:
         translation = _inventory(text)
         source = min(allowed, key=lambda one: _distance(one.tags, translation.tags))
         if source.tags != translation.tags or (translation.fault and not source.fault):
-            differences = _differences(_where(pair, index), source, translation)
+            differences = _differences(pair.where(index), source, translation)
             found += islice(differences, _MOST_PROBLEMS)
     return found
-
-
-def _where(pair: Pair, index: int) -> str:
-    """Name the text of a form: `msgstr[2]` and its plural categories, where it is a plural."""
-    if pair.message.msgid_plural is None:
-        return _TRANSLATION
-    categories = ", ".join(pair.categories[index]) if index < len(pair.categories) else ""
-    return f"`msgstr[{index}]` ({categories})" if categories else f"`msgstr[{index}]`"
 
 
 def _distance(expected: Counter[_Key], found: Counter[_Key]) -> int:
@@ -130,7 +130,7 @@ def _differences(where: str, source: _Inventory, found: _Inventory) -> Iterator[
         else:
             yield Problem(
                 f"`{_shown(found.written[key])}` is not in the source"
-                + ("" if where == _TRANSLATION else f", but in {where}"),
+                + ("" if where == TRANSLATION else f", but in {where}"),
                 "take it out, or write `&lt;` if it is to be read",
             )
     for key in source.tags - found.tags:
@@ -150,17 +150,13 @@ def _differences(where: str, source: _Inventory, found: _Inventory) -> Iterator[
 
 def _miscounted(where: str, tag: str, found: int, expected: int) -> Problem:
     return Problem(
-        f"`{_shown(tag)}` stands {_times(found)} in {where}, {_times(expected)} in the source",
+        f"`{_shown(tag)}` stands {times(found)} in {where}, {times(expected)} in the source",
         "use it as often as the source does",
     )
 
 
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
 def _shown(tag: str) -> str:
-    return tag if len(tag) <= _LONGEST else tag[: _LONGEST - 1] + "…"
+    return shortened(tag, _LONGEST)
 
 
 def _inventory(text: str) -> _Inventory:
@@ -245,7 +241,8 @@ class _Scanner:
             return self._unfinished(start, mark)
         slash, name, rest = found.groups()
         name = name.lower()
-        key = (mark + slash, name, _attributes(rest))
+        kind = mark if mark or _STRICT_TAG.fullmatch(found[0]) else "?"
+        key = (kind + slash, name, _attributes(rest))
         live = "" if mark or name in _VOID or (rest.endswith("/") and not slash) else name
         return _Tag(found[0], key, opens="" if slash else live, closes=live if slash else "")
 

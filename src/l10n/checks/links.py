@@ -2,10 +2,11 @@
 
 What it does
     Compares the targets of links and images in Markdown, of autolinks, of reference
-    definitions, of `href` and `src`, and the addresses that stand in the text: each
-    is there as often as in the source. Character references, backslashes and percent
-    signs are undone as a browser does it. A scheme that the source does not use
-    (`javascript:`, `data:`, `http:` for `https:`) is named as such.
+    definitions, of `href` and `src`, and the web and mail addresses that stand in the
+    text: each is there as often as in the source, and a link stays a link. Character
+    references, backslashes and percent signs are undone as a browser does it. A scheme
+    that the source does not use (`javascript:`, `data:`, `http:` for `https:`) is named
+    as such.
 
 Why
     A changed target sends the readers of one language somewhere else: to a page that
@@ -35,7 +36,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from l10n.model import Check, Pair, Problem
+from l10n.display import shortened, times
+from l10n.model import TRANSLATION, Check, Pair, Problem
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -51,10 +53,12 @@ _AUTOLINK = rf"<(?=[A-Za-z][A-Za-z0-9+.-]{{1,31}}+:){_TARGET}>"
 _PLAIN_TAG = r"</?+[A-Za-z]++(?>(?: (?!href=|src=)[a-z]++=\"[^\"<>&`\\\[\]=]*+\")*)>"
 _PLAIN = re.compile(
     rf"(?>(?:[^\[\]<\\`&]++|&(?![#A-Za-z])|{_PLAIN_TAG}|{_AUTOLINK}"
-    rf"|\[{_WORDS}\](?:\({_TARGET}\)|(?![(\[:])))*)"
+    rf"|(?<!!)\[{_WORDS}\](?:\({_TARGET}\)|(?![(\[:])))*)"
 )
 _PLAIN_LINK = re.compile(rf"(?:\[{_WORDS}\]\((?={_TARGET}\))|(?={_AUTOLINK})<)({_TARGET})")
 
+# To the first `>` that no value holds: where a browser sees the end, or further on.
+_TAG = re.compile(r"</?+[A-Za-z](?>(?:[^>=]++|=[\t\n\f\r ]*+(?>(?:\"[^\"]*+\"?+|'[^']*+'?+)?))*)")
 _ATTRIBUTE = re.compile(
     r"\b(?:href|src)[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"([^\"]*+)|'([^']*+)|([^\t\n\f\r >]*+))",
     re.IGNORECASE,
@@ -65,7 +69,7 @@ _DEFINITION = re.compile(
     r"[ \t]*+(?=$|[\"'(])",
     re.MULTILINE,
 )
-_LABEL = re.compile(r"\]\[([^\[\]]++)\]")
+_LABEL = re.compile(r"((?>(?:(?<!\\)!\[[^\[\]]*+)?))\]\[([^\[\]]++)\]")
 _LINK_LIKE = re.compile(r"[/.#:?]")
 
 # ASCII only: in Japanese the sentence goes on without a blank.
@@ -73,8 +77,15 @@ _CHARACTER = r"[A-Za-z0-9._~:/?#@!$&'*+,;=%{}-]"
 _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,30}+://"
     rf"(?>(?:{_CHARACTER}++|\({_CHARACTER}*+\))+)"
+    r"|(?<![A-Za-z0-9+.%${}-])([A-Za-z0-9%${][A-Za-z0-9+.%${}_-]{0,63}+"  # RFC 5321: 64
+    r"@(?>(?:[A-Za-z0-9-]++\.(?=[A-Za-z0-9]))+)(?:xn--[A-Za-z0-9-]++|[A-Za-z]{2,}+))"
 )
 _PUNCTUATION = ".,:;!?'*_~"  # ends a sentence or an emphasis, not an address
+# The whole of a text that may be an `href` of the site's. Lower case: "Tel:030" is prose.
+_VALUE = re.compile(
+    r"(?:mailto|tel|sms|geo|https?|ftp|file|blob):(?!//)\S"
+    r"|(?i:javascript|vbscript):|(?i:data):[^,]*+,"
+)
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*+:", re.IGNORECASE)
 _HARMLESS = frozenset({"http:", "https:", "mailto:"})
@@ -86,24 +97,26 @@ _LEADING_ZEROS = re.compile(r"&#0++(?=[0-9])")
 _HUGE = re.compile(r"&#[0-9]{8,}+")
 
 _CACHED = 1 << 14  # source texts with a link
+_MOST_BRACKETS = 1_000  # of one text; markdown-it takes 0.1 ms for each
 _MOST_PROBLEMS = 5  # of one form: a hostile text could make 100,000
 _MOST_COMPARED = 20  # targets; difflib takes the square of their length for each
 _LONGEST = 80  # characters of a target that is shown or compared
 
-_TRANSLATION = "the translation"  # of a message without a plural
-
 
 class _Inventory(NamedTuple):
-    """Where a text leads. *links* are targets, and `[label]`s; *addresses* stand in the text.
+    """Where a text leads. *links* and *images* are targets, and `[label]`s.
 
-    An address that is a link's target too is in both.
+    *addresses* stand in the text; one that is a link's target too is in both. *unread* is
+    a text with too many brackets to be read, of which the rest is not known.
     """
 
     links: Counter[str]
+    images: Counter[str]
     addresses: frozenset[str]
+    unread: str = ""
 
 
-_NOTHING = _Inventory(Counter(), frozenset())
+_NOTHING = _Inventory(Counter(), Counter(), frozenset())
 
 
 def problems(pair: Pair) -> Iterable[Problem]:
@@ -112,76 +125,118 @@ def problems(pair: Pair) -> Iterable[Problem]:
     model = message.msgid if message.msgid_plural is None else message.msgid_plural
     found: list[Problem] = []
     for index, text in enumerate(pair.msgstr):
-        source, translation = _source(model), _inventory(text)
+        source = _source(model, pair.labels)
+        translation = _inventory(text, _is_one_word(model), pair.labels)
         if index in pair.single and source != translation:
-            singular = _source(message.msgid)
+            singular = _source(message.msgid, pair.labels)
             source = min(source, singular, key=lambda one: _distance(one, translation))
         if source != translation:
-            differences = _differences(_where(pair, index), source, translation)
+            differences = _differences(pair.where(index), source, translation)
             found += islice(differences, _MOST_PROBLEMS)
     return found
-
-
-def _where(pair: Pair, index: int) -> str:
-    """Name the text of a form: `msgstr[2]` and its plural categories, where it is a plural."""
-    if pair.message.msgid_plural is None:
-        return _TRANSLATION
-    categories = ", ".join(pair.categories[index]) if index < len(pair.categories) else ""
-    return f"`msgstr[{index}]` ({categories})" if categories else f"`msgstr[{index}]`"
 
 
 def _distance(expected: _Inventory, found: _Inventory) -> int:
     return (
         (expected.links - found.links).total()
         + (found.links - expected.links).total()
+        + (expected.images - found.images).total()
+        + (found.images - expected.images).total()
         + len(expected.addresses ^ found.addresses)
     )
 
 
-def _inventory(text: str) -> _Inventory:
-    if not _may_lead(text):
+def _is_one_word(text: str) -> bool:
+    """Whether a text could be an address as a whole, and not prose."""
+    return len(text.split(None, 1)) < 2
+
+
+def _inventory(text: str, whole: bool, labels: frozenset[str]) -> _Inventory:
+    """Take stock of a text. *whole*: all of it may be an address, as `mailto:a@example.org` is."""
+    if not _may_lead(text, whole):
         return _NOTHING
-    links = _PLAIN_LINK.findall(text) if _PLAIN.fullmatch(text) else _links(text)
-    addresses = [
-        _unescaped(found).rstrip(_PUNCTUATION)
-        for found in (_ADDRESS.findall(text) if "://" in text else ())
-    ]
-    return _Inventory(Counter(map(_normal, links)), frozenset(map(_normal, addresses)))
+    images: list[str] = []
+    if not labels and _PLAIN.fullmatch(text):
+        links = _PLAIN_LINK.findall(text)
+    elif text.count("[") > _MOST_BRACKETS:
+        return _NOTHING._replace(unread=text)
+    else:
+        links, images = _targets(text, labels)
+    if whole and _VALUE.match(value := _normal(_unescaped(text))):
+        links.append(value)
+    return _Inventory(
+        Counter(map(_normal, links)),
+        Counter(map(_normal, images)),
+        frozenset(map(_normal, _addresses(text))),
+    )
 
 
-def _may_lead(text: str) -> bool:
+def _may_lead(text: str, whole: bool) -> bool:
     """Whether anything is there that begins a link or an address; most texts have nothing."""
-    return "[" in text or "://" in text or ("<" in text and _TARGETED_TAG.search(text) is not None)
+    return (
+        "[" in text
+        or "@" in text
+        or (":" in text and (whole or "://" in text))
+        or ("<" in text and _TARGETED_TAG.search(text) is not None)
+    )
 
 
-_source = lru_cache(maxsize=_CACHED)(_inventory)
+@lru_cache(maxsize=_CACHED)
+def _source(text: str, labels: frozenset[str]) -> _Inventory:
+    return _inventory(text, _is_one_word(text), labels)
 
 
-def _links(text: str) -> Iterable[str]:
-    """Yield each target in Markdown or HTML, its escapes undone, in no particular order.
+def _addresses(text: str) -> Iterator[str]:
+    """Yield each web or mail address that stands in the text; the latter in lower case."""
+    if "://" in text or "@" in text:
+        for found in _ADDRESS.finditer(text):
+            mail = found[1]
+            yield mail.lower() if mail else _unescaped(found[0]).rstrip(_PUNCTUATION)
 
-    A text may be either, so that an `href` counts in a code span too: too many
-    targets do no harm, as the translation's are read in the same way.
+
+def _targets(text: str, labels: frozenset[str] = frozenset()) -> tuple[list[str], list[str]]:
+    """Give the targets of links, and of images, their escapes undone, in no particular order.
+
+    A text may be Markdown or HTML, so that an `href` counts in a code span too: too many
+    targets do no harm, as the translation's are read in the same way. What stands in a
+    tag is a link here: whether the tag is an image's is for the check `html-tags`.
     """
+    links: list[str] = []
+    images: list[str] = []
+    references, defined = _references(labels)
     if "<" in text:
-        for found in _ATTRIBUTE.findall(text):
-            yield _unescaped("".join(found))
+        for tag in _TAG.findall(text):
+            links += (_unescaped("".join(found)) for found in _ATTRIBUTE.findall(tag))
     if _MARKDOWN.search(text):
-        tokens = _markdown().parseInline(text, {})
+        tokens = _markdown().parseInline(text, {"references": references})
         while tokens:
             token = tokens.pop()
             if token.type == "link_open":
-                yield str(token.attrs["href"])
+                links.append(str(token.attrs["href"]))
             elif token.type == "image":
-                yield str(token.attrs["src"])
+                images.append(str(token.attrs["src"]))
             tokens.extend(token.children or ())
     if "]:" in text:
         for angled, bare in _DEFINITION.findall(text):
             if _LINK_LIKE.search(angled + bare):
-                yield _unescaped(angled + bare)
-    # Definitions stand in another block, so what a label leads to is not known here.
-    for label in _LABEL.findall(text):
-        yield f"[{' '.join(label.split()).casefold()}]"
+                links.append(_unescaped(angled + bare))
+    # Of a label that the page does not define it is not known what it leads to.
+    for mark, label in _LABEL.findall(text):
+        if (name := _named(label)) not in defined:
+            (images if mark else links).append(name)
+    return links, images
+
+
+@lru_cache(maxsize=64)  # pages
+def _references(labels: frozenset[str]) -> tuple[dict[str, dict[str, str]], frozenset[str]]:
+    """Define each label for markdown-it, with its name as the target; and give the names."""
+    references = {label: {"href": _named(label), "title": ""} for label in labels}
+    return references, frozenset(map(_named, labels))
+
+
+def _named(label: str) -> str:
+    """Show a label as CommonMark compares it: case folded, blanks joined."""
+    return f"[{' '.join(label.split()).casefold()}]"
 
 
 @cache
@@ -215,10 +270,32 @@ def _normal(target: str) -> str:
 
 
 def _differences(where: str, source: _Inventory, found: _Inventory) -> Iterator[Problem]:
-    schemes = {_scheme(target) for target in (*source.links, *source.addresses)} - {""}
-    yield from _compared("the link to", where, source.links, found.links, schemes)
+    if found.unread or source.unread:
+        crowded = where if found.unread else "the source"
+        yield Problem(
+            f"{crowded} has too many brackets to be read",
+            f"use `[` no more than {_MOST_BRACKETS} times",
+        )
+        return
+    targets = (*source.links, *source.images, *source.addresses)
+    schemes = {_scheme(target) for target in targets} - {""}
+    turned = (source.links - found.links) & (found.images - source.images)
+    for target in turned:
+        yield Problem(
+            f"the link to `{_shown(target)}` is an image in {where}",
+            "write no `!` right before `[`, or a backslash before the `!`",
+        )
+    yield from _compared("the link to", where, source.links - turned, found.links, schemes)
+    yield from _compared("the image", where, source.images, found.images - turned, schemes)
     # An address that is a link's was named just now.
-    named = (source.links - found.links).keys() | (found.links - source.links).keys()
+    odd = (
+        *(source.links - found.links),
+        *(found.links - source.links),
+        *(source.images - found.images),
+        *(found.images - source.images),
+    )
+    named = {target.removeprefix("mailto:").partition("?")[0].lower() for target in odd}
+    named.update(odd)
     expected, stands = (
         Counter(sorted(addresses - named)) for addresses in (source.addresses, found.addresses)
     )
@@ -238,7 +315,7 @@ def _compared(
         meant = _meant(target, missing)
         missing.pop(meant, 0)
         if scheme in schemes or scheme == "" or (not schemes and scheme in _HARMLESS):
-            place = "" if where == _TRANSLATION else f", but in {where}"
+            place = "" if where == TRANSLATION else f", but in {where}"
             fault = f"{noun} `{shown}` is not in the source{place}"
         else:
             fault = (
@@ -272,18 +349,14 @@ def _meant(target: str, missing: Counter[str]) -> str:
 
 def _miscounted(noun: str, where: str, target: str, found: int, expected: int) -> Problem:
     return Problem(
-        f"{noun} `{_shown(target)}` stands {_times(found)} in {where},"
-        f" {_times(expected)} in the source",
+        f"{noun} `{_shown(target)}` stands {times(found)} in {where},"
+        f" {times(expected)} in the source",
         "use it as often as the source does",
     )
 
 
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
 def _shown(target: str) -> str:
-    return target if len(target) <= _LONGEST else target[: _LONGEST - 1] + "…"
+    return shortened(target, _LONGEST)
 
 
 CHECK = Check(
@@ -291,6 +364,6 @@ CHECK = Check(
     severity="error",
     guard=True,
     explanation=inspect.cleandoc(__doc__),
-    triggers=("<", "[", "://"),
+    triggers=("<", "[", ":", "@"),
     pair=problems,
 )

@@ -34,7 +34,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from l10n.model import Check, Pair, Problem
+from l10n.display import shortened, times
+from l10n.model import TRANSLATION, Check, Pair, Problem
 
 # A name, a number or nothing (Python's next argument), attributes, then an index,
 # conversion, format or filter up to the closing brace. "{see note}" is prose: a name
@@ -65,8 +66,6 @@ _CACHED = 1 << 15  # texts: those of a large domain, each met once per locale
 _MOST_PROBLEMS = 5  # of one form: a hostile text could make 100,000
 _MOST_COMPARED = 20  # names; difflib takes the square of their length for each
 _LONGEST = 60  # characters of a placeholder that is shown or compared
-
-_TRANSLATION = "the translation"  # of a message without a plural
 
 
 class _Inventory(NamedTuple):
@@ -163,7 +162,7 @@ def _form_problems(
         key=lambda one: _distance(_arguments(one.placeholders, numbered), arguments),
     )
     expected = _arguments(source.placeholders, numbered)
-    where = _where(pair, index)
+    where = pair.where(index)
     if expected != arguments:
         as_expected, as_found = Counter(source.placeholders), Counter(found.placeholders)
         if as_expected == as_found:
@@ -174,14 +173,6 @@ def _form_problems(
             yield from _differences(where, as_expected, as_found)
     if source.placeholders:
         yield from _stray_braces(where, source, found)
-
-
-def _where(pair: Pair, index: int) -> str:
-    """Name the text of a form: `msgstr[2]` and its plural categories, where it is a plural."""
-    if pair.message.msgid_plural is None:
-        return _TRANSLATION
-    categories = ", ".join(pair.categories[index]) if index < len(pair.categories) else ""
-    return f"`msgstr[{index}]` ({categories})" if categories else f"`msgstr[{index}]`"
 
 
 def _arguments(placeholders: Sequence[str], numbered: bool) -> Counter[str]:
@@ -249,7 +240,7 @@ def _differences(where: str, expected: Counter[str], found: Counter[str]) -> Ite
         missing.pop(meant, 0)
         yield Problem(
             f"`{_shown(token)}` is not in the source"
-            + ("" if where == _TRANSLATION else f", but in {where}"),
+            + ("" if where == TRANSLATION else f", but in {where}"),
             f"did you mean `{_shown(meant)}`?" if meant else "take it out: nothing would fill it",
         )
     for token, lack in missing.items():
@@ -265,13 +256,9 @@ def _differences(where: str, expected: Counter[str], found: Counter[str]) -> Ite
 
 def _miscounted(where: str, token: str, found: int, expected: int) -> Problem:
     return Problem(
-        f"`{_shown(token)}` stands {_times(found)} in {where}, {_times(expected)} in the source",
+        f"`{_shown(token)}` stands {times(found)} in {where}, {times(expected)} in the source",
         "use it as often as the source does",
     )
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _meant(token: str, missing: Counter[str], expected: Counter[str]) -> str:
@@ -312,7 +299,7 @@ def _stray_braces(where: str, source: _Inventory, found: _Inventory) -> Iterator
 
 
 def _shown(token: str) -> str:
-    return token if len(token) <= _LONGEST else token[: _LONGEST - 1] + "…"
+    return shortened(token, _LONGEST)
 
 
 CHECK = Check(

@@ -23,13 +23,9 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from l10n import plural
+from l10n import plural, po
 from l10n.errors import L10nError
 from l10n.model import Check, Entry, Problem
-
-SAMPLES = range(1_001)  # what readers meet most; the rule's own boundaries come on top
-
-_FIELD = "plural-forms"  # gettext reads the names of header fields without regard to case
 
 
 def header_problems(header: Entry, locale: str) -> Iterator[Problem]:
@@ -39,7 +35,7 @@ def header_problems(header: Entry, locale: str) -> Iterator[Problem]:
     entry has `nplurals` forms is not seen here. One problem at most, about the
     smallest number where there is one.
     """
-    value = _value(header)
+    value = po.header_fields(header).get("Plural-Forms")
     if value is None:
         yield Problem("the header has no `Plural-Forms`", _help(locale))
         return
@@ -49,19 +45,10 @@ def header_problems(header: Entry, locale: str) -> Iterator[Problem]:
         yield Problem(f"`Plural-Forms` cannot be read: {error}", _help(locale))
         return
     try:
-        for number in sorted(plural.boundaries(rule).union(SAMPLES)):
+        for number in sorted(plural.boundaries(rule).union(plural.USUAL)):
             rule.index(number)
     except plural.PluralError as error:
         yield Problem(f"`Plural-Forms` does not cover every number: {error}", _help(locale))
-
-
-def _value(header: Entry) -> str | None:
-    """Give the text after `Plural-Forms:`, of the first such line, or None."""
-    for line in "".join(header.msgstr[:1]).split("\n"):
-        name, colon, value = line.partition(":")
-        if colon and name.strip().lower() == _FIELD:
-            return value.strip()
-    return None
 
 
 def _help(locale: str) -> str:

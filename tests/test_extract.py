@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import dedent
 
 import pytest
@@ -283,6 +283,68 @@ def test_a_message_of_two_files_has_both_references_and_each_comment_once() -> N
     assert message.extracted_comments == ("a course",)
 
 
+def listed(notes: Sequence[Texts]) -> Texts:
+    """The comments of one text that stands in a list so often, with these notes."""
+    files = {
+        GIFCT: [
+            Field(("work", at), "work[]", "Training", Place(GIFCT, at + 1), notes=lines)
+            for at, lines in enumerate(notes)
+        ]
+    }
+    extraction = extract(config.Domain("site", ("source/**",), translate=("**",)), files)
+    (message,) = extraction.template.messages
+    return message.extracted_comments
+
+
+def test_a_text_of_very_many_places_has_the_comments_of_the_first_ones() -> None:
+    notes = [(f"note {at}", "seen") for at in range(16_000)]
+    shown = ("note 0", "seen", *(f"note {at}" for at in range(1, 19)))
+    assert listed(notes) == (*shown, "and 15,981 other places")
+    assert listed(notes[:19]) == shown
+    assert listed(notes[:20]) == (*shown, "and 1 other place")
+    assert listed([*notes[:19], ("seen",), ()]) == shown
+
+
+def test_the_comments_of_the_first_place_are_never_cut() -> None:
+    first = tuple(f"line {at}" for at in range(30))
+    assert listed([first]) == first
+    assert listed([first, ("line 7",)]) == first
+    assert listed([first, ("another",)]) == (*first, "and 1 other place")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param("source/a.md", "# A\n\n{}\n", id="a block"),
+        pytest.param("source/a.md", "# A\n\n- {}\n", id="a list item"),
+    ],
+)
+def test_a_text_is_at_most_so_long(path: str, text: str) -> None:
+    limit = 1_048_576
+    good = extracted({path: text.replace("{}", "é" * limit)}, markdown=("body",))
+    assert len(good.template.messages[1].msgid) == limit
+    with pytest.raises(SourceError) as caught:
+        extracted({path: text.replace("{}", "é" * (limit + 1))}, markdown=("body",))
+    column = text.split("\n")[2].index("{") + 1
+    assert f"{caught.value}\n{caught.value.help}" == (
+        f"{path}:3:{column}: a text of more than 1,048,576 characters\nsplit it"
+    )
+
+
+def test_notes_that_all_texts_repeat_are_refused_before_they_fill_the_memory() -> None:
+    note = "x" * 1_000
+    fields = [
+        Field(("work", at), "work[]", f"{at}", Place(GIFCT, at + 1), notes=(note,) * 100)
+        for at in range(400)
+    ]
+    with pytest.raises(SourceError) as caught:
+        extract(config.Domain("site", ("source/**",), translate=("**",)), {GIFCT: fields})
+    assert f"{caught.value}\n{caught.value.help}" == (
+        f"{GIFCT}:336:1: the texts and comments down to here have more than 33,554,432 characters\n"
+        "shorten the comments that many texts share, or split the domain"
+    )
+
+
 def test_one_text_in_two_contexts_is_two_messages() -> None:
     extraction = extracted({GIFCT: "a: Open\nb: Open\n"}, translate=("*",))
     assert messages(extraction) == [("gifct.a", "Open"), ("gifct.b", "Open")]
@@ -362,12 +424,19 @@ def test_a_plural_with_all_forms_of_its_language_is_a_message(forms: str) -> Non
     assert [message.msgid for message in extraction.template.messages] == ["a"]
 
 
-def test_a_plural_stays_one_where_markdown_is_asked_for() -> None:
-    text = "days: {one: '# one', other: '# other'}"
-    extraction = extracted({GIFCT: text}, markdown=("*",))
-    assert extraction.template.messages == (
-        Message("# one", "gifct.days", "# other", (), (GIFCT,)),
+def test_a_plural_is_no_markdown() -> None:
+    with pytest.raises(SourceError) as caught:
+        extracted({GIFCT: "days: {one: '# one', other: '# other'}"}, markdown=("*",))
+    assert f"{caught.value}\n{caught.value.help}" == (
+        f"{GIFCT}:1:29: the plural `gifct.days` cannot be Markdown\n"
+        "take the field out of `markdown` of the domain: a plural is one plain text"
     )
+
+
+def test_a_plural_that_is_skipped_may_stand_among_markdown() -> None:
+    text = "# l10n: skip\ndays: {one: '# one', other: '# other'}"
+    ((segment,),) = extracted({GIFCT: text}, markdown=("*",)).values
+    assert dict(segment.forms) == {"one": "# one", "other": "# other"}
 
 
 # --- for the translator

@@ -684,6 +684,15 @@ def test_a_text_may_be_one_mebibyte_of_characters(gap: str) -> None:
     assert str(caught.value) == "de.po:2:1: the text is longer than the limit of 1048576 characters"
 
 
+def test_escapes_count_as_the_characters_that_they_stand_for() -> None:
+    text = '"\n' * (po.MAX_STRING // 2)
+    message = Message(text, msgctxt="a", msgid_plural=text)
+    written = po.canonical(of_message(message))
+    assert read(written).entries[0].message == message
+    with pytest.raises(CatalogError, match=r"longer than the limit of 1048576 characters$"):
+        read(po.canonical(of_message(Message(text + "x"))))
+
+
 def test_a_catalog_has_at_most_so_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(po, "MAX_ENTRIES", 2)  # the real limit takes seconds
     with pytest.raises(CatalogError) as caught:

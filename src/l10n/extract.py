@@ -9,16 +9,21 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import PurePosixPath
+from typing import Literal, TypeAlias
 
 from l10n import config
 from l10n.errors import SourceError
 from l10n.model import Extraction, Field, Identity, Message, Place, Segment, Template
+from l10n.po import MAX_STRING
 
 _BRACES = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
 _STEM = re.compile(r"[^\W.][\w-]*+")  # the same names as keys have
 _RESERVED = frozenset({"__proto__", "constructor", "prototype"})  # a site may merge by key
 
-Action = str  # "translate", "markdown" or "copy"
+TEMPLATE_LENGTH = 32 << 20  # characters of all messages with their comments; so long may a file be
+COMMENT_LINES = 20  # of a text that stands in many places
+
+_Action: TypeAlias = Literal["skip", "copy", "markdown", "translate"]
 
 
 def extract(
@@ -28,8 +33,8 @@ def extract(
 
     *categories* are the plural categories that the source locale needs for integers.
     Raises SourceError for a field that no pattern of *domain* matches, for two values
-    with one key, for a plural without one of *categories*, and for two messages that are
-    one to gettext but differ in their plural.
+    with one key, for a plural that is Markdown or has not all *categories*, for two messages
+    that are one to gettext but differ in their plural, and for texts beyond the limits above.
     """
     values: list[tuple[Segment, ...]] = []
     keys: dict[str, Place] = {}
@@ -83,14 +88,14 @@ def _refuse_half_plural(field: Field, key: str, categories: Collection[str]) -> 
         )
 
 
-def _chooser(domain: config.Domain) -> Callable[[Field], Action]:
+def _chooser(domain: config.Domain) -> Callable[[Field], _Action]:
     """What the patterns of *domain* say about a field: skip before copy before translate."""
     skip = config.matcher(domain.skip)
     copy = config.matcher(domain.copy)
     mark = config.matcher(domain.markdown)
     translate = config.matcher(domain.translate)
 
-    def action_of(field: Field) -> Action:
+    def action_of(field: Field) -> _Action:
         if skip(field.pattern):
             return "skip"
         if copy(field.pattern):
@@ -113,7 +118,7 @@ def _segments(
     field: Field,
     key: str,
     parts: tuple[str | int, ...],
-    action: Action,
+    action: _Action,
 ) -> Iterator[Segment]:
     """The segments of one value, its messages complete."""
     copied = Segment(key, field.text, None, field.place, parts, field.forms)
@@ -122,7 +127,13 @@ def _segments(
         return
     context = _context(parts)
     notes = field.notes + _limit(domain, field)
-    if action == "markdown" and not field.forms:
+    if action == "markdown":
+        if field.forms:
+            raise SourceError(
+                f"the plural `{key}` cannot be Markdown",
+                field.place,
+                "take the field out of `markdown` of the domain: a plural is one plain text",
+            )
         from l10n.sources import (
             markdown,  # markdown-it takes 0.1 s: not for projects without it
         )
@@ -146,7 +157,7 @@ def _complete(message: Message, path: str) -> Message:
 
 
 def _limit(domain: config.Domain, field: Field) -> tuple[str, ...]:
-    for pattern, characters in (domain.max_length or {}).items():
+    for pattern, characters in domain.max_length.items():
         if config.matcher((pattern,))(field.pattern):
             return (f"At most {characters} characters",)
     return ()
@@ -182,6 +193,8 @@ def _template(name: str, segments: Iterable[Segment]) -> Template:
     messages: dict[Identity, Message] = {}
     places: dict[Identity, Place] = {}
     keys: dict[Identity, str] = {}
+    repeated: dict[Identity, _Repeated] = {}
+    length = 0
     for segment in segments:
         message = segment.message
         if message is None:
@@ -189,6 +202,7 @@ def _template(name: str, segments: Iterable[Segment]) -> Template:
         identity = message.identity
         there = messages.get(identity)
         if there is None:
+            length += _length(message, segment.place)
             messages[identity] = message
             places[identity] = segment.place
             keys[identity] = segment.key
@@ -199,14 +213,53 @@ def _template(name: str, segments: Iterable[Segment]) -> Template:
                 "gettext knows a message by its context and its first form: word one otherwise",
             )
         else:
-            messages[identity] = _joined(there, message)
+            if identity not in repeated:
+                repeated[identity] = _Repeated(there)
+            length += repeated[identity].add(message)
+        if length > TEMPLATE_LENGTH:
+            raise SourceError(
+                "the texts and comments down to here have more than "
+                f"{TEMPLATE_LENGTH:,} characters",
+                segment.place,
+                "shorten the comments that many texts share, or split the domain",
+            )
+    for identity, gathered in repeated.items():
+        messages[identity] = gathered.message()
     return Template(name, tuple(messages.values()), places, keys)
 
 
-def _joined(one: Message, other: Message) -> Message:
-    return one._replace(
-        extracted_comments=tuple(
-            dict.fromkeys((*one.extracted_comments, *other.extracted_comments))
-        ),
-        references=tuple(dict.fromkeys((*one.references, *other.references))),
-    )
+def _length(message: Message, place: Place) -> int:
+    """The characters of a message, its comments included."""
+    if len(message.msgid) > MAX_STRING:  # the catalog could not be read again
+        raise SourceError(f"a text of more than {MAX_STRING:,} characters", place, "split it")
+    texts = (message.msgid, message.msgctxt or "", message.msgid_plural or "")
+    return sum(map(len, chain(texts, message.extracted_comments, message.references)))
+
+
+class _Repeated:
+    """One message of several places: all references, and comments up to COMMENT_LINES."""
+
+    def __init__(self, first: Message) -> None:
+        self._first = first
+        self._comments = dict.fromkeys(first.extracted_comments)
+        self._references = dict.fromkeys(first.references)
+        self._others = 0  # places whose comments are left out
+
+    def add(self, message: Message) -> int:
+        """Take in the next place; how many characters it brought."""
+        comments = [line for line in message.extracted_comments if line not in self._comments]
+        if comments and len(self._comments) + len(comments) > COMMENT_LINES:
+            self._others += 1
+            comments = []
+        references = [path for path in message.references if path not in self._references]
+        self._comments.update(dict.fromkeys(comments))
+        self._references.update(dict.fromkeys(references))
+        return sum(map(len, comments + references))
+
+    def message(self) -> Message:
+        """The message of all places."""
+        comments = tuple(self._comments)
+        if self._others:
+            places = "place" if self._others == 1 else "places"
+            comments += (f"and {self._others:,} other {places}",)
+        return self._first._replace(extracted_comments=comments, references=tuple(self._references))

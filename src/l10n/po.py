@@ -80,6 +80,7 @@ _ESCAPES = {
     "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v",
     '"': '"', "\\": "\\",
 }  # fmt: skip
+_NAMED_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPE = re.compile(
     rb"\\(?:([abfnrtv\"\\])|([0-7]{1,3})|x([0-9A-Fa-f]++)|([\x80-\xff]++|.))", re.DOTALL
 )
@@ -625,17 +626,26 @@ def _unquoted(lines: str) -> str:
 
 
 def _unescaped(rows: list[str]) -> str:
-    """Join strings that stood between quotes. Escapes are bytes, so they are joined as bytes.
+    """Join strings that stood between quotes.
 
-    A row is unescaped before it is joined: `"\\1" "2"` is two characters.
+    Octal and hexadecimal escapes are bytes, so with them rows are joined as bytes, and each
+    is unescaped before: `"\\1" "2"` is two characters. Most texts have neither.
     """
-    if sum(map(len, rows)) > MAX_STRING:
-        raise _SyntaxError(0, f"the text is longer than the limit of {MAX_STRING} characters")
-    data = b"".join(_ESCAPE.sub(_byte, row.encode("utf-8")) for row in rows)
-    if b"\0" in data:
+    try:
+        text = _NAMED_ESCAPE.sub(lambda match: _ESCAPES[match[1]], "".join(rows))
+    except KeyError:
+        text = _unescaped_bytes(rows)
+    if "\0" in text:
         raise _SyntaxError(0, "a NUL character would end the text in every program that reads it")
-    if b"\4" in data:
+    if "\4" in text:
         raise _SyntaxError(0, "the separator character U+0004 stands in the text")
+    if len(text) > MAX_STRING:
+        raise _SyntaxError(0, f"the text is longer than the limit of {MAX_STRING} characters")
+    return text
+
+
+def _unescaped_bytes(rows: list[str]) -> str:
+    data = b"".join(_ESCAPE.sub(_byte, row.encode("utf-8")) for row in rows)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -55,3 +55,28 @@ def test_what_stands_before_the_bad_byte_gives_its_place(before: str, after: byt
         decode("a.yaml", before.encode() + b"\xff" + after)
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     assert caught.value.place == Place("a.yaml", len(lines), len(lines[-1]) + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "name"),
+    [
+        pytest.param("a\n\nbc\0d", 3, 3, "U+0000", id="NUL"),
+        pytest.param("\x07", 1, 1, "U+0007", id="a bell"),
+        pytest.param("é\r\né\x1b[2J", 2, 2, "U+001B", id="an escape sequence"),
+        pytest.param("a\f", 1, 2, "U+000C", id="a form feed"),
+        pytest.param("a\rb\x7f", 2, 2, "U+007F", id="delete"),
+        pytest.param("a\x85", 1, 2, "U+0085", id="C1: an ellipsis of Windows that was misread"),
+        pytest.param("a\uffff", 1, 2, "U+FFFF", id="no character at all"),
+    ],
+)
+def test_the_first_control_character_is_named(text: str, line: int, column: int, name: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode("source/a.md", text.encode())
+    assert caught.value.text == f"the text holds the control character {name}"
+    assert caught.value.place == Place("source/a.md", line, column)
+    assert caught.value.help == "remove it"
+
+
+def test_tabs_line_ends_and_other_spaces_are_no_control_characters() -> None:
+    text = "a\tb\r\nc\rd\ne\xa0f\u2028g\u200dh"
+    assert decode("source/a.md", text.encode()) == text

@@ -117,6 +117,9 @@ def test_the_words_of_a_block_are_a_message(text: str, expected: list[str]) -> N
         pytest.param("\n \n", id="blank lines"),
         pytest.param("\xa0\n", id="a no-break space"),
         pytest.param("&nbsp;\n", id="a no-break space as a reference"),
+        pytest.param("\u200b", id="a zero-width space"),
+        pytest.param("***\n\n\u200b\xad\n", id="invisible characters in a paragraph"),
+        pytest.param("&shy;\n", id="a soft hyphen as a reference"),
         pytest.param("***\n", id="a thematic break"),
         pytest.param("```\nx = 1\n```\n", id="a fence"),
         pytest.param("~~~ text\nnever closed\n", id="a fence that is never closed"),
@@ -270,6 +273,21 @@ def test_comments_tell_the_translator_where_a_block_stands(
     text: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert comments(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        pytest.param("é" * 80, "é" * 80, id="80 characters are shown"),
+        pytest.param("é" * 81, "é" * 79 + "…", id="of more than 80 the first ones"),
+        pytest.param(
+            "word " * 5_000, ("word " * 16).rstrip() + "…", id="without a space before it"
+        ),
+    ],
+)
+def test_comments_quote_the_start_of_what_is_long(words: str, shown: str) -> None:
+    assert comments(f"# {words}\n\na\n")[1] == (f'Under the heading "{shown}"',)
+    assert comments(f"| {words} |\n|--|\n| a |\n")[1] == (f'Table cell, column "{shown}"',)
 
 
 def test_the_notes_of_a_field_are_on_each_of_its_blocks() -> None:

@@ -49,6 +49,7 @@ def test_a_page_is_the_fields_of_its_front_matter_then_its_body(path: str) -> No
         pytest.param("# Why\n", ["body"], id="no front matter"),
         pytest.param("---\ntitle: x\n---\n", ["title"], id="no body"),
         pytest.param("---\ntitle: x\n---\n \n\n", ["title"], id="a blank body"),
+        pytest.param("---\ntitle: x\n---\n\u200b\n", ["title"], id="a body that shows nothing"),
         pytest.param("---\n---\nHello\n", ["body"], id="empty front matter"),
         pytest.param("---\n\n \n---\nHello\n", ["body"], id="blank front matter"),
         pytest.param("", [], id="nothing"),

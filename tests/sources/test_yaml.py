@@ -684,6 +684,24 @@ def test_a_key_that_is_not_taken(source: str, message: str, help: str) -> None:
             id="an empty form",
         ),
         pytest.param(
+            'a: "\\u200b"',
+            "a.yaml:1:4: a field without text",
+            "write one or remove the field",
+            id="a zero-width space",
+        ),
+        pytest.param(
+            "a: \xad",
+            "a.yaml:1:4: a field without text",
+            "write one or remove the field",
+            id="a soft hyphen",
+        ),
+        pytest.param(
+            'a: {one: b, other: "\\u2060 \\ufeff"}',
+            "a.yaml:1:20: a field without text",
+            "write one or remove the field",
+            id="a form that shows nothing",
+        ),
+        pytest.param(
             "a: !!int 7",
             "a.yaml:1:4: the tag `tag:yaml.org,2002:int` is not read here: all values are texts",
             "remove the tag; a text that begins with `!` needs quotes",
@@ -789,6 +807,19 @@ def test_200_kb_of_brackets_do_not_end_the_process(source: str, loader: type[Any
 def test_a_text_beyond_the_limit() -> None:
     error = refused("a: " + "x" * (TEXT_LENGTH + 1))
     assert str(error) == "a.yaml:1:4: a text of more than 1,048,576 characters"
+
+
+def test_aliases_that_write_out_too_long_a_text() -> None:
+    long = "x" * TEXT_LENGTH
+    aliases = "- *a\n" * 40
+    assert len(read("a.yaml", f"a: &a {long}\nb:\n" + "- *a\n" * 31)) == 32
+    error = refused(f"a: &a {long}\nb:\n{aliases}")
+    assert (str(error), error.help) == (
+        "a.yaml:34:3: more than 33,554,432 characters, with all aliases written out",
+        "split the file",
+    )
+    plural = f"a: &a {long}\nb: &b {{one: *a, other: *a}}\nc: [{', '.join(['*b'] * 20)}]\n"
+    assert refused(plural).text == error.text
 
 
 def test_a_file_of_too_many_values() -> None:

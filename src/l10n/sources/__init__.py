@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from l10n.errors import SourceError
-from l10n.model import Field, Place
+from l10n.model import Field, Place, visible
 from l10n.sources.decode import decode
 
 
@@ -35,7 +35,7 @@ def _markdown(path: str, text: str) -> list[Field]:
     front, rest, line = markdown.front_matter(path, text)
     fields = yaml.read(path, front, first_line=2) if front.strip() else []
     body = rest.lstrip("\r\n")
-    if body.strip():
+    if visible(body):
         line += rest.count("\n", 0, len(rest) - len(body))
         fields.append(Field(("body",), "body", body, Place(path, line)))
     return fields

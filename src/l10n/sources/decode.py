@@ -9,6 +9,8 @@ from l10n.errors import SourceError
 from l10n.model import Place
 
 _BREAK = re.compile("\r\n?|\n")
+# Neither PO files nor readers expect them; U+FFFE and U+FFFF are no characters at all.
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def decode(path: str, data: bytes) -> str:
@@ -16,15 +18,27 @@ def decode(path: str, data: bytes) -> str:
 
     Line ends stay as they are.
 
-    Raises SourceError at the first byte that is not UTF-8; its column counts characters.
+    Raises SourceError at the first byte that is not UTF-8, and at the first control character
+    other than a tab or a line end; its column counts characters.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        *above, line = _BREAK.split(data[: error.start].decode("utf-8"))
         raise SourceError(
             f"the byte 0x{data[error.start]:02x} is not UTF-8",
-            Place(path, len(above) + 1, len(line) + 1),
+            _place_behind(path, data[: error.start].decode("utf-8")),
             "save the file as UTF-8",
         ) from error
+    if control := _CONTROL.search(text):
+        raise SourceError(
+            f"the text holds the control character U+{ord(control[0]):04X}",
+            _place_behind(path, text[: control.start()]),
+            "remove it",
+        )
+    return text
+
+
+def _place_behind(path: str, before: str) -> Place:
+    *above, line = _BREAK.split(before)
+    return Place(path, len(above) + 1, len(line) + 1)

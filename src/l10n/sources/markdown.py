@@ -22,7 +22,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from l10n.errors import SourceError
-from l10n.model import Field, Message, Place, Segment
+from l10n.model import Field, Message, Place, Segment, visible
 
 Kind: TypeAlias = Literal["paragraph", "heading", "cell"]
 Span: TypeAlias = tuple[int, int]
@@ -30,6 +30,7 @@ Structure: TypeAlias = tuple[tuple[object, ...], ...]
 _Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 
 MAX_DEPTH = 100  # levels of quotes, lists and items; markdown-it drops the text below its limit
+MAX_QUOTED = 80  # characters of a heading or a column's name in each comment below it
 MAX_INVISIBLE = 2_000  # characters; the inline parser is quadratic in `![![![`, so it sees no more
 
 _BLANK = " \t"  # what CommonMark calls spaces and tabs; a no-break space is text
@@ -136,7 +137,7 @@ def segments(field: Field, key: str, context: str, parts: tuple[str | int, ...])
     text = field.text
     if field.skip:
         return [Segment(key, text, None, field.place, parts)]
-    if harmless(text):  # it would parse to this; most YAML values are one plain line
+    if harmless(text) and visible(text):  # it would parse to this; most values are one line
         message = Message(text, context, extracted_comments=field.notes)
         return [Segment(key, text, message, field.place, parts, (), "paragraph")]
     source = _Source(text, field.place)
@@ -365,6 +366,11 @@ class _Guide:
                 )
 
 
+def _quoted(text: str) -> str:
+    """The start of a text, for the comments of all that stands below it."""
+    return text if len(text) <= MAX_QUOTED else text[: MAX_QUOTED - 1].rstrip(_BLANK) + "…"
+
+
 def _html_comments(html: str) -> Iterator[str]:
     start = html.find("<!--")
     while start >= 0:
@@ -413,7 +419,7 @@ def _heading(source: _Source, token: Token, guide: _Guide) -> list[_Block]:
     comments = guide.comments(f"Heading, level {token.tag[1:]}")
     *lines, last = token.meta["lines"]  # the last line: an underline, or all there is
     block = _block(source, lines or [_atx_content(source.parsed, *last)], "heading", comments)
-    guide.heading = _one_line(block.msgid)
+    guide.heading = _quoted(_one_line(block.msgid))
     return [block]
 
 
@@ -433,7 +439,7 @@ def _table(source: _Source, token: Token, guide: _Guide) -> list[_Block]:
     _refuse_unsure(source, token, source.parsed[slice(*header)])
     titles = _row(source, header)
     found = [_block(source, [span], "cell", guide.comments("Table heading")) for span in titles]
-    names = [f'Table cell, column "{block.msgid}"' for block in found]
+    names = [f'Table cell, column "{_quoted(block.msgid)}"' for block in found]
     for row in body:
         # cells beyond the header's columns are not shown, so not translated
         for span, name in zip(_row(source, row), names, strict=False):
@@ -519,7 +525,7 @@ def _visible(msgid: str, env: EnvType) -> bool:
     tokens: list[Token] = []
     _parser().inline.parse(msgid, _parser(), env, tokens)
     return any(
-        token.type != "html_inline" and (token.content.strip() or token.attrs.get("title"))
+        token.type != "html_inline" and (visible(token.content) or token.attrs.get("title"))
         for token in tokens
     )
 

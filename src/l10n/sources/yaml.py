@@ -15,11 +15,12 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from l10n.errors import SourceError
-from l10n.model import Field, Place
+from l10n.model import Field, Place, visible
 
 DEPTH = 100  # mappings and lists inside each other
 VALUES = 100_000  # texts, mappings and lists of a file, aliases written out
 TEXT_LENGTH = 1 << 20  # characters of one text
+WRITTEN_OUT = 32 << 20  # characters of all texts of a file, aliases written out
 KEY_LENGTH = 200  # characters of one key
 PATH_LENGTH = 1_000  # characters of all keys above a value: each field below repeats them
 NOTE_LINES = 100  # lines of all comments above a mapping or list: each field below repeats them
@@ -111,6 +112,7 @@ class _Reader:
             self.breaks = [found.end() for found in _EDITOR_BREAK.finditer(text)]
         self.anchors: dict[str, _Node] = {}
         self.size = 0  # values so far, aliases written out
+        self.written = 0  # characters of the leaves so far
         self.end = 0  # index after the last text or alias
 
     def fields(self) -> list[Field]:
@@ -245,19 +247,19 @@ class _Reader:
         text: str = event.value
         if event.tag is not None:
             self.check_tag(event, _TEXT_TAGS)
-        if not text.strip() or (text in _NULLS and not event.style and event.implicit[0]):
+        if self.escaped and (found := _CONTROL.search(text)):
+            raise self.error(
+                event.start_mark,
+                f"the text holds the control character U+{ord(found[0]):04X}",
+                "remove the escape that stands for it",
+            )
+        if not visible(text) or (text in _NULLS and not event.style and event.implicit[0]):
             raise self.without_text(event)
         if len(text) > TEXT_LENGTH:
             raise self.error(
                 event.start_mark,
                 f"a text of more than {TEXT_LENGTH:,} characters",
                 "split it, or check that its quotes are closed",
-            )
-        if self.escaped and (found := _CONTROL.search(text)):
-            raise self.error(
-                event.start_mark,
-                f"the text holds the control character U+{ord(found[0]):04X}",
-                "remove the escape that stands for it",
             )
         self.count(event, 1)
         if event.anchor:
@@ -335,6 +337,7 @@ class _Reader:
         notes = notes + child.notes if child.notes else notes
         skip = skip or child.skip
         if isinstance(node, str):
+            self.write_out(place, len(node))
             fields.append(Field(parts, pattern, node, place, (), notes, skip))
             return
         if len(parts) >= DEPTH:
@@ -357,13 +360,24 @@ class _Reader:
             for part, item in self.items(node, alias):
                 self.add(fields, item, (*parts, part), f"{pattern}[]", notes, skip, alias)
         elif _is_plural(node):
-            fields.append(_plural(node, parts, pattern, alias, notes, skip))
+            plural = _plural(node, parts, pattern, alias, notes, skip)
+            self.write_out(place, sum(len(text) for _, text in plural.forms))
+            fields.append(plural)
         else:
             of_list = pattern.endswith("[]")
             for key, value in node.children.items():
                 if of_list and key == "id" and isinstance(value.node, str):
                     continue  # it is the name, not a text
                 self.add(fields, value, (*parts, key), f"{pattern}.{key}", notes, skip, alias)
+
+    def write_out(self, place: Place, characters: int) -> None:
+        self.written += characters
+        if self.written > WRITTEN_OUT:
+            raise SourceError(
+                f"more than {WRITTEN_OUT:,} characters, with all aliases written out",
+                place,
+                "split the file",
+            )
 
     def items(self, node: _List, alias: Place | None) -> list[tuple[str | int, _Child]]:
         """Return the items with their names: the `id`, else the index."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from l10n import po
 from l10n.sources import markdown
 
 Run = Callable[..., tuple[int, str, str]]
@@ -403,6 +404,33 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
             "hint: end it with a line `---`; write a thematic break on line 1 as `***`\n",
             id="front matter without an end",
         ),
+        pytest.param(
+            "source/page.md",
+            "# Page\n\nRing the \x07 bell\n",
+            "source/page.md:3:10: error: the text holds the control character U+0007\n"
+            "hint: remove it\n",
+            id="a control character in Markdown",
+        ),
+        pytest.param(
+            "source/menu.yaml",
+            'home: "\\u200b"\n',
+            "source/menu.yaml:1:7: error: a field without text\n"
+            "hint: write one or remove the field\n",
+            id="a text that shows nothing",
+        ),
+        pytest.param(
+            "source/page.yaml",
+            "body: {one: '# one', other: '# other'}\n",
+            "source/page.yaml:1:29: error: the plural `page.body` cannot be Markdown\n"
+            "hint: take the field out of `markdown` of the domain: a plural is one plain text\n",
+            id="a plural in Markdown",
+        ),
+        pytest.param(
+            "source/page.md",
+            f"# Page\n\n{'word ' * 210_000}\n",
+            "source/page.md:3:1: error: a text of more than 1,048,576 characters\nhint: split it\n",
+            id="a very long paragraph",
+        ),
     ],
 )
 def test_a_source_that_cannot_be_used(l10n: Run, path: str, text: str | bytes, said: str) -> None:
@@ -417,6 +445,16 @@ def test_a_source_that_cannot_be_used(l10n: Run, path: str, text: str | bytes, s
         )
         said = err
     refused(l10n, said, *READING, *WRITING)
+
+
+@pytest.mark.parametrize("options", [[], ["--pot-only"]], ids=["catalogs", "the template alone"])
+def test_sources_of_more_messages_than_a_catalog_holds(
+    l10n: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    put("source/menu.yaml", f"{MENU}visit: Visit\nhelp: Help\n")
+    monkeypatch.setattr(po, "MAX_ENTRIES", 4)  # with the header; the real limit takes seconds
+    said = "locales/site.pot:1:1: error: 5 entries are more than the limit of 4\n"
+    refused(l10n, said, ["extract", *options])
 
 
 def test_a_field_that_no_pattern_matches(l10n: Run) -> None:

@@ -637,6 +637,40 @@ def test_a_field_pattern_that_could_match_nothing_is_refused(pattern: str) -> No
             "domain `site`",
             id="a file where another needs a folder",
         ),
+        pytest.param(
+            HEAD + '[[bundle]]\n[[bundle]]\noutput = "dist/Manifest.json/{locale}/{domain}.json"\n',
+            "`tool.l10n.bundle[1].output` for its manifest needs a folder `dist/Manifest.json`, "
+            "which is a file by `tool.l10n.bundle[0].output` for its manifest",
+            id="a folder where a manifest is",
+        ),
+        pytest.param(
+            HEAD
+            + '[locale.pt-BR]\nfolder = "manifest"\n'
+            + '[[bundle]]\noutput = "dist/{domain}/{posix}.json"\n'
+            + '[[bundle]]\noutput = "dist/site/{locale}/{domain}.json"\n',
+            "`tool.l10n.bundle[0].output` for `pt-BR` and domain `site` and "
+            "`tool.l10n.bundle[1].output` for its manifest name the same file "
+            "`dist/site/manifest.json`",
+            id="a bundle named as another's manifest",
+        ),
+        pytest.param(
+            HEAD
+            + "[[bundle]]\nhash = true\n"
+            + '[[bundle]]\noutput = "dist/{locale}/{domain}.0123abcd.json"\n',
+            "`tool.l10n.bundle[1].output` for `en` and domain `site` names the file "
+            "`dist/en/site.0123abcd.json`, which is a name with a hash of "
+            "`tool.l10n.bundle[0].output` for `en` and domain `site`",
+            id="a name that another's hash may give",
+        ),
+        pytest.param(
+            HEAD
+            + '[[bundle]]\nhash = true\noutput = "dist/{locale}/{domain}"\n'
+            + '[[bundle]]\noutput = "dist/{locale}/{domain}.0123ABCD/x.json"\n',
+            "`tool.l10n.bundle[1].output` for `en` and domain `site` needs a folder "
+            "`dist/en/site.0123ABCD`, which is a file by `tool.l10n.bundle[0].output` for `en` "
+            "and domain `site`",
+            id="a folder that another's hash may give",
+        ),
     ],
 )
 def test_two_files_of_the_project_are_never_one(text: str, complaint: str) -> None:
@@ -650,7 +684,9 @@ def test_two_files_of_the_project_are_never_one(text: str, complaint: str) -> No
         pytest.param("texts/**/*.yaml", "Texts/{locale}/{domain}.json", "texts", id="case"),
         pytest.param("source/a/*.yaml", "source/{locale}/{domain}.json", "source", id="the author"),
         pytest.param("source/x.md", "source/a/{locale}/{domain}.json", "source", id="deeper"),
-        pytest.param("site/x.md", "{domain}/{locale}/x.json", "site", id="a domain of its name"),
+        pytest.param(
+            "a/site/x.md", "a/{domain}/{locale}/x.json", "a/site", id="a domain of its name"
+        ),
     ],
 )
 def test_bundles_are_not_written_among_the_sources(sources: str, output: str, folder: str) -> None:
@@ -659,6 +695,26 @@ def test_bundles_are_not_written_among_the_sources(sources: str, output: str, fo
         f"`tool.l10n.bundle[1].output` is inside `{folder}/`, where sources come from",
         "write bundles into their own folder, such as `dist/{locale}/{domain}.json`",
     )
+
+
+@pytest.mark.parametrize("output", ["{locale}/{domain}.json", "site-{locale}/{domain}.json"])
+def test_a_manifest_does_not_lie_in_the_root(output: str) -> None:
+    assert refusal(f'{HEAD}[[bundle]]\noutput = "{output}"\n') == (
+        (
+            "`tool.l10n.bundle[0].output` has no folder before its first placeholder, "
+            "where `manifest.json` lies"
+        ),
+        "begin with a folder, as in `dist/{locale}/{domain}.json`",
+    )
+
+
+def test_a_bundle_with_a_hash_may_look_like_another_that_has_none() -> None:
+    text = (
+        "[[bundle]]\n"
+        '[[bundle]]\noutput = "dist/{locale}/{domain}.0123abcd.json"\n'
+        '[[bundle]]\noutput = "dist/{locale}/{domain}-x.json"\nhash = true\n'
+    )
+    assert len(configured(HEAD + text).bundles) == 3
 
 
 def test_sources_in_the_root_leave_room_for_bundles() -> None:

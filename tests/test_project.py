@@ -259,7 +259,7 @@ def test_a_folder_that_only_begins_like_the_project_is_outside(
         project.read("link")
 
 
-@pytest.mark.parametrize("path", ["a\0b", "a\nb", "a\x9bb", "a\udcffb"])
+@pytest.mark.parametrize("path", ["a\0b", "a\nb", "a\x9bb", "a\udcffb", "a\u2068b", "a\u2069b"])
 def test_a_name_that_cannot_be_shown_is_refused_in_escapes(project: Project, path: str) -> None:
     with pytest.raises(ProjectError) as caught:
         project.exists(path)
@@ -406,6 +406,14 @@ def test_a_file_that_changed_since_it_was_read_stops_everything(
         "b: was changed by somebody else after it was read; nothing was written"
     )
     assert tree(project) == {"b": "an editor was here"}
+
+
+def test_what_could_not_be_read_again_is_not_written(project: Project) -> None:
+    with pytest.raises(ProjectError) as caught:
+        write(project, {"a": b"new", "b": bytes(FILE_LIMIT + 1)}, {})
+    assert caught.value.text == "b: would be larger than 32 MiB, the limit for a file"
+    assert tree(project) == {}
+    assert write(project, {"b": bytes(FILE_LIMIT)}, {}) == ["b"]
 
 
 def test_a_file_that_was_removed_since_it_was_read_stops_everything(project: Project) -> None:

@@ -15,6 +15,7 @@ from l10n.compile.publish import (
     BundleRecord,
     LocaleRecord,
     hashed_path,
+    is_foreign,
     manifest,
     record,
     stale,
@@ -24,9 +25,10 @@ from l10n.model import Status
 SCHEMA = json.loads(
     files("l10n").joinpath("data", "manifest.schema.json").read_text(encoding="utf-8")
 )
+DIGEST = hashlib.sha256(b"").hexdigest()
 DATA = b'{\n  "site.title": "Partner"\n}\n'
 LOCALES = [
-    LocaleRecord("en", (), Status("en", "", translated=3, resolved=3)),
+    LocaleRecord("en", (), Status("en", "", translated=3, resolved=3), published=True),
     LocaleRecord(
         "ar",
         ("en",),
@@ -135,16 +137,41 @@ def test_paths_are_relative_to_the_manifests_folder(path: str, folder: str, rela
 # What the old manifest names
 
 
+@pytest.mark.parametrize(
+    ("old", "foreign"),
+    [
+        pytest.param(b'{"name": "Web app", "icons": []}', True, id="a web app's"),
+        pytest.param(b"[]", True, id="a list"),
+        pytest.param(manifest("dist", "en", LOCALES, BUNDLES), False, id="ours"),
+        pytest.param(b'{"version": 1, "sourceLocale": "en"}', False, id="ours, edited"),
+        pytest.param(b'{"version": 2, "sourceLocale": "en"}', True, id="of a later version"),
+        pytest.param(b'{"version": true, "sourceLocale": "en"}', True, id="no version"),
+        pytest.param(b'{"version": "1.0", "sourceLocale": "en"}', True, id="an extension's"),
+        pytest.param(b'{"version": 1, "sourceLocale": ["en"]}', True, id="no source locale"),
+        pytest.param(b'{"version": 1, // a comment', True, id="no JSON"),
+        pytest.param(b"", True, id="empty"),
+        pytest.param(None, False, id="none"),
+    ],
+)
+def test_a_manifest_of_another_program_is_told_from_ours(old: bytes | None, foreign: bool) -> None:
+    assert is_foreign(old) is foreign
+
+
 def named(*paths: object) -> bytes:
-    return json.dumps({"bundles": [{"path": path} for path in paths]}).encode()
+    bundles = [{"path": path, "sha256": DIGEST} for path in paths]
+    return json.dumps({"bundles": bundles}).encode()
 
 
 def test_files_that_are_no_longer_named_are_stale() -> None:
     old = manifest("dist", "en", LOCALES, BUNDLES)
-    digest = hashlib.sha256(DATA).hexdigest()[:8]
+    digest = hashlib.sha256(DATA).hexdigest()
+    hashed = f"dist/ar/site.{digest[:8]}.json"
     kept = {"dist/en/site.json", "dist/ar/pages.json", "dist/ar/site.json"}
-    assert stale(old, kept, "dist") == [f"dist/ar/site.{digest}.json", "dist/ar/site.mo"]
-    assert stale(old, {*kept, "dist/ar/site.mo", f"dist/ar/site.{digest}.json"}, "dist") == []
+    assert stale(old, kept, "dist") == [
+        (hashed, digest),
+        ("dist/ar/site.mo", hashlib.sha256(b"\xde\x12").hexdigest()),
+    ]
+    assert stale(old, {*kept, "dist/ar/site.mo", hashed}, "dist") == []
 
 
 def test_a_file_in_other_letter_case_may_be_the_new_one() -> None:
@@ -163,7 +190,11 @@ def test_a_file_in_other_letter_case_may_be_the_new_one() -> None:
         pytest.param(b"[]", id="a list"),
         pytest.param(b'{"bundles": {"path": "a.json"}}', id="bundles is no list"),
         pytest.param(b'{"bundles": ["a.json", null, 1]}', id="records are no objects"),
-        pytest.param(b'{"bundles": [{"path": 1, "hashedPath": ["a.json"]}]}', id="no texts"),
+        pytest.param(
+            b'{"bundles": [{"path": 1, "hashedPath": ["a.json"], "sha256": "0"}]}', id="no texts"
+        ),
+        pytest.param(b'{"bundles": [{"path": "a.json"}]}', id="no hash"),
+        pytest.param(b'{"bundles": [{"path": "a.json", "sha256": 0}]}', id="a hash that is none"),
     ],
 )
 def test_a_broken_old_manifest_names_nothing(old: bytes | None) -> None:
@@ -194,13 +225,13 @@ def test_a_broken_old_manifest_names_nothing(old: bytes | None) -> None:
 )
 def test_an_edited_manifest_removes_nothing_but_bundles_in_its_folder(path: str) -> None:
     assert stale(named(path), (), "dist") == []
-    assert stale(named(path, "de/site.json"), (), "") == ["de/site.json"]
+    assert stale(named(path, "de/site.json"), (), "") == [("de/site.json", DIGEST)]
 
 
 @given(st.lists(st.text("./\\aé:\n" + "\u202e", max_size=6).map(lambda path: path + ".json")))
 @example(["../..json"])
 def test_a_stale_file_is_always_inside_the_folder(paths: list[str]) -> None:
-    for path in stale(named(*paths), (), "dist"):
+    for path, _ in stale(named(*paths), (), "dist"):
         parts = path.split("/")
         assert parts[0] == "dist"
         assert {"", ".", ".."}.isdisjoint(parts)

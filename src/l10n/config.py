@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -55,6 +56,8 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]++(?>(?:\[\d++\])?)")  # also an item of a
 _DOMAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*+")
 _FOLDER_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_@.-]*+(?<!\.)")  # Windows drops a final dot
 _PLACEHOLDER = re.compile(r"\{[^{}]*+\}")
+_HASH = re.compile(r"\.[0-9a-f]{8}(?=(?:\.[^./]*)?\Z)")  # in the name of a bundle with `hash`
+_ANY_HASH = "?" * 8  # no placeholder's value has one, and which it will be nobody knows yet
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _FIELD_PART = re.compile(r"(?:\*\*?+|[^\s.*\[\]](?:[^.*\[\]]*+(?<!\s))?)(?>(?:\[\])*)")
@@ -92,13 +95,24 @@ class BundleSettings:
     missing: Missing = "fallback"
     hash: bool = False
 
+    @property
+    def folder(self) -> str:
+        """Where the manifest lies: the folder of *output* before its first placeholder."""
+        return posixpath.dirname(self.output.partition("{")[0])
+
+    @property
+    def manifest(self) -> str:
+        """The path of the manifest; bundles that share a folder share it."""
+        return posixpath.join(self.folder, "manifest.json")
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration of a project.
 
-    *path* is the file that it came from. All locales are canonical BCP 47 tags, *locales*
-    are without the source's; *locale* has settings for each of them and for the source's.
+    *path* is the file that it came from, *prefix* as in `parse`. All locales are canonical
+    BCP 47 tags, *locales* are without the source's; *locale* has settings for each of them
+    and for the source's.
     All path patterns are POSIX and relative to the project's root.
     """
 
@@ -112,6 +126,7 @@ class Config:
     domains: tuple[Domain, ...]
     bundles: tuple[BundleSettings, ...]
     checks: Mapping[str, CheckSetting]  # check's name -> severity
+    prefix: str = "tool.l10n"
 
     def required_of(self, locale: str) -> int:
         """The percentage below which `check` fails for *locale*."""
@@ -180,6 +195,7 @@ def parse(table: Mapping[str, object], path: str, prefix: str = "tool.l10n") -> 
         domains=_domains(top),
         bundles=_bundles(top),
         checks=_checks(top),
+        prefix=prefix,
     )
     _refuse_output_among_sources(config, top)
     _refuse_collisions(config, top)
@@ -310,14 +326,19 @@ def _bundles(top: _Table) -> tuple[BundleSettings, ...]:
     bundles = []
     for table in top.tables("bundle"):
         table.refuse_unknown(BUNDLE_KEYS)
-        bundles.append(
-            BundleSettings(
-                target=table.text("target", "flat"),
-                output=table.path_pattern("output", DEFAULT_OUTPUT),
-                missing=table.choice("missing", MISSING, "fallback"),
-                hash=table.flag("hash"),
-            )
+        bundle = BundleSettings(
+            target=table.text("target", "flat"),
+            output=table.path_pattern("output", DEFAULT_OUTPUT),
+            missing=table.choice("missing", MISSING, "fallback"),
+            hash=table.flag("hash"),
         )
+        if not bundle.folder:
+            raise table.fail(
+                "output",
+                "has no folder before its first placeholder, where `manifest.json` lies",
+                f"begin with a folder, as in `{DEFAULT_OUTPUT}`",
+            )
+        bundles.append(bundle)
     return tuple(bundles) or (BundleSettings(),)
 
 
@@ -380,10 +401,18 @@ def _written(config: Config, top: _Table) -> Iterator[_Written]:
                 config.catalog_path(locale, domain.name),
                 f"`{top.key('catalogs')}` for `{locale}` and domain `{domain.name}`",
             )
+    manifests: set[str] = set()
     for number, bundle in enumerate(config.bundles):
         key = _output_key(top, number)
+        if bundle.manifest not in manifests:
+            manifests.add(bundle.manifest)
+            yield _Written(bundle.manifest, f"`{key}` for its manifest")
         for path, locale, name in _bundle_paths(config, bundle):
-            yield _Written(path, f"`{key}` for `{locale}` and domain `{name}`")
+            owner = f"`{key}` for `{locale}` and domain `{name}`"
+            yield _Written(path, owner)
+            if bundle.hash:
+                stem, suffix = posixpath.splitext(path)
+                yield _Written(f"{stem}.{_ANY_HASH}{suffix}", owner)
 
 
 def _output_key(top: _Table, number: int) -> str:
@@ -408,13 +437,25 @@ def _refuse_collisions(config: Config, top: _Table) -> None:
                 help="give each its own path, for a locale by its `folder`",
             )
     for path, owner in _written(config, top):
+        other = owners.get(_hash_masked(path), owner)
+        if other != owner:
+            raise ConfigError(
+                f"{config.path}: {owner} names the file `{path}`, which is a name with a hash of "
+                f"{other}",
+                help="give each its own path",
+            )
         for ancestor in _ancestors(path):
-            if ancestor.casefold() in owners:
-                raise ConfigError(
-                    f"{config.path}: {owner} needs a folder `{ancestor}`, which is a file by "
-                    f"{owners[ancestor.casefold()]}",
-                    help="give each its own path",
-                )
+            for name in (ancestor.casefold(), _hash_masked(ancestor)):
+                if name in owners:
+                    raise ConfigError(
+                        f"{config.path}: {owner} needs a folder `{ancestor}`, which is a file by "
+                        f"{owners[name]}",
+                        help="give each its own path",
+                    )
+
+
+def _hash_masked(path: str) -> str:
+    return _HASH.sub(f".{_ANY_HASH}", path.casefold())
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ FILE_LIMIT = 32 * 1024 * 1024  # bytes
 TEMPORARY = ".l10n-tmp-"  # `.site.po.l10n-tmp-4711`: the file it is for, and our process
 
 # C0 and C1 controls and line separators would forge lines in `#:` comments and reports;
-# surrogates are how Python shows a name that is not UTF-8, and nothing can print them.
-_UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# surrogates are how Python shows a name that is not UTF-8, and nothing can print them;
+# the isolates U+2068 and U+2069 are gettext's quotes around a name in `#:`.
+_UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u2068\u2069\ud800-\udfff]")
 _TOML_PLACE = re.compile(r" \(at line ([0-9]++), column ([0-9]++)\)$")
 _TOML_END = " (at end of document)"
 
@@ -134,7 +135,7 @@ class Project:
                 if not name.startswith(".") and self._is_own_folder(path):
                     yield path, at
             elif _part_matches(part, name):
-                is_folder = self.resolve(path).is_dir()
+                is_folder = _is_folder(path, self.resolve(path))
                 if last and not is_folder:
                     self._refuse_dangling(path)
                 if last != is_folder:
@@ -150,7 +151,7 @@ class Project:
 
     def _is_own_folder(self, path: str) -> bool:
         full = self.root / path
-        return full.is_dir() and not full.is_symlink()
+        return _is_folder(path, full) and not full.is_symlink()
 
     def _refuse_dangling(self, path: str) -> None:
         if not self.exists(path):
@@ -171,10 +172,10 @@ def load(start: Path, config: Path | None = None) -> tuple[Project, Config]:
         return _load_named(start / config)
     for folder in (start, *start.parents):
         path = folder / "pyproject.toml"
-        if path.is_file():
+        if _is_file(path):
             data = read_toml(path)
             if _has_table(data):
-                return Project(folder), _parse_pyproject(data, path)
+                return Project(folder), configuration.parse(*settings(data, path.name))
     raise ConfigError(
         f"there is no pyproject.toml with a table `[tool.l10n]` in `{start}` or above it",
         help="run `l10n init`",
@@ -182,16 +183,21 @@ def load(start: Path, config: Path | None = None) -> tuple[Project, Config]:
 
 
 def _load_named(path: Path) -> tuple[Project, Config]:
-    if not path.is_file():
+    if not _is_file(path):
         raise ConfigError(
             f"{path.name}: there is no such file in `{path.parent}`", help="check `--config`"
         )
-    data = read_toml(path)
-    if _has_table(data):
-        return Project(path.parent), _parse_pyproject(data, path)
-    if path.name == "pyproject.toml":
-        raise ConfigError(f"{path.name}: has no table `[tool.l10n]`", help="run `l10n init`")
-    return Project(path.parent), configuration.parse(data, path.name, prefix="")
+    return Project(path.parent), configuration.parse(*settings(read_toml(path), path.name))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        refusal = _refused(str(path), "cannot be read", error)
+        raise ConfigError(refusal.text, help=refusal.help) from error
 
 
 def _has_table(data: Mapping[str, object]) -> bool:
@@ -199,14 +205,30 @@ def _has_table(data: Mapping[str, object]) -> bool:
     return isinstance(tool, dict) and "l10n" in tool
 
 
-def _parse_pyproject(data: Mapping[str, object], path: Path) -> Config:
+class Settings(NamedTuple):
+    """What `config.parse` takes."""
+
+    table: Mapping[str, object]
+    path: str
+    prefix: str
+
+
+def settings(data: Mapping[str, object], name: str) -> Settings:
+    """Where the settings stand in the content of the configuration file *name*.
+
+    In a table `[tool.l10n]`; without it at top level, but not in a pyproject.toml.
+    """
+    if not _has_table(data):
+        if name == "pyproject.toml":
+            raise ConfigError(f"{name}: has no table `[tool.l10n]`", help="run `l10n init`")
+        return Settings(data, name, "")
     tool = data["tool"]
     table = tool["l10n"] if isinstance(tool, dict) else None
     if not isinstance(table, dict):
         raise ConfigError(
-            f"{path.name}: `tool.l10n` must be a table", help="write its keys below `[tool.l10n]`"
+            f"{name}: `tool.l10n` must be a table", help="write its keys below `[tool.l10n]`"
         )
-    return configuration.parse(table, path.name)
+    return Settings(table, name, "tool.l10n")
 
 
 def read_toml(path: Path) -> dict[str, object]:
@@ -214,23 +236,30 @@ def read_toml(path: Path) -> dict[str, object]:
     # through Project, for its limit and its errors; a config may be a link to another folder's
     real = path.resolve()
     try:
-        text = Project(real.parent).read(real.name).decode()
+        data = Project(real.parent).read(real.name)
     except ProjectError as error:
         raise ConfigError(error.text, help=error.help) from error
+    return parse_toml(data, path.name)
+
+
+def parse_toml(data: bytes, name: str) -> dict[str, object]:
+    """The content of a TOML file that was read already; errors as `read_toml`."""
+    try:
+        text = data.decode()
     except UnicodeDecodeError as error:
         raise ConfigError(
             "is not UTF-8",
-            _place(path.name, error.object[: error.start].decode()),
+            _place(name, error.object[: error.start].decode()),
             help="save it as UTF-8",
         ) from error
     try:
         return tomllib.loads(text)
     except RecursionError as error:
-        raise ConfigError(f"{path.name}: is nested too deeply", help="remove brackets") from error
+        raise ConfigError(f"{name}: is nested too deeply", help="remove brackets") from error
     except tomllib.TOMLDecodeError as error:
-        raise _toml_error(path.name, text, str(error)) from error
+        raise _toml_error(name, text, str(error)) from error
     except ValueError as error:  # int() takes 4,300 digits, and tomllib lets its error through
-        raise ConfigError(f"{path.name}: has a number that is too long", help="cut it") from error
+        raise ConfigError(f"{name}: has a number that is too long", help="cut it") from error
 
 
 def _toml_error(name: str, text: str, message: str) -> ConfigError:
@@ -251,6 +280,13 @@ def _place(name: str, before: str) -> Place:
 def _part_matches(pattern: str, name: str) -> bool:
     hidden = name.startswith(".") and not pattern.startswith(".")
     return not hidden and fnmatch.fnmatchcase(name, pattern)
+
+
+def _is_folder(path: str, full: Path) -> bool:
+    try:
+        return full.is_dir()
+    except OSError as error:
+        raise _refused(path, "cannot be read", error) from error
 
 
 def _spoken(path: str) -> str:
@@ -319,6 +355,11 @@ def _changes(
         if other != path:
             raise ProjectError(
                 f"{path}: is the same file as {other}", help="remove the link between them"
+            )
+        if data is not None and len(data) > FILE_LIMIT:  # nobody could read it again
+            raise ProjectError(
+                f"{path}: would be larger than 32 MiB, the limit for a file",
+                help="split the domain into several ones",
             )
         before = _stamp(path, real)
         now = project.read_if_there(path)

@@ -56,6 +56,12 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             id="a locale that is none",
         ),
         pytest.param(
+            ["status", "--missing", "--format", "markdown"],
+            "error: `--missing` has no `--format markdown`\n"
+            "hint: `l10n status --help` shows how to use it\n",
+            id="a format that has no words for findings",
+        ),
+        pytest.param(
             ["extract", "-d", "sight"],
             "error: the project has no domain `sight`\nhint: did you mean `site`?\n",
             id="a domain misspelt",
@@ -149,6 +155,15 @@ def test_our_own_bug_is_3_and_shown_whole(l10n: Run, monkeypatch: pytest.MonkeyP
         "ZeroDivisionError: the bug\n"
         "error: this is a bug in l10n; please report it with the lines above\n"
     )
+
+
+def test_what_the_machine_refuses_is_no_bug(l10n: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> None:
+        raise PermissionError(13, "Permission denied", "folder/a")
+
+    extra_command(monkeypatch, refused)
+    said = "error: folder/a: Permission denied\nhint: check its permissions\n"
+    assert l10n("extra") == (2, "", said)
 
 
 def test_ctrl_c_is_130(l10n: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,6 +56,26 @@ def test_a_start_in_no_folder_is_refused(l10n: Run, root: Path, command: str) ->
     assert not (root / "nowhere").exists()
 
 
+def test_a_name_that_is_too_long_is_refused(l10n: Run, root: Path) -> None:
+    name = "x" * 300
+    assert l10n("-C", name, "check") == (
+        2,
+        "",
+        (
+            f"error: {name}: cannot be entered: File name too long\n"
+            "hint: check `-C` and the current folder\n"
+        ),
+    )
+    assert l10n("--config", name, "check") == (
+        2,
+        "",
+        (
+            f"error: {root / name}: cannot be read: File name too long\n"
+            "hint: check its permissions and the disk\n"
+        ),
+    )
+
+
 def test_without_a_project_init_is_the_hint(l10n: Run, root: Path) -> None:
     code, out, err = l10n("-C", "../elsewhere", "check")
     assert (code, out) == (2, "")
@@ -72,6 +92,37 @@ def test_config_names_a_file_with_the_same_keys_at_top_level(l10n: Run, root: Pa
     code, out, err = l10n("--config", "other.toml", "status")
     assert (code, err) == (0, "")
     assert out == "".join(STATUS.splitlines(keepends=True)[:2])
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "prefix"),
+    [
+        pytest.param("other.toml", "[tool.l10n]\n", "tool.l10n.", id="in a table"),
+        pytest.param("other.toml", "", "", id="at top level"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("key", "text", "complaint"),
+    [
+        pytest.param(
+            "check", "{}check.nothing = 'off'", "`{}check.nothing`: there is no such check"
+        ),
+        pytest.param(
+            "bundle",
+            "[[{}bundle]]\ntarget = 'jso'",
+            "`{}bundle[0].target`: there is no target `jso`",
+        ),
+    ],
+)
+def test_a_complaint_about_a_key_of_config_has_its_whole_path(
+    l10n: Run, root: Path, name: str, table: str, prefix: str, key: str, text: str, complaint: str
+) -> None:
+    shown = text.replace("{}", prefix if text.startswith("[") else "")
+    config = f"{table}{TABLE}{shown}\n[[{prefix}domain]]\n{DOMAIN}"
+    (root / name).write_text(config, encoding="utf-8")
+    code, out, err = l10n("--config", name, "status")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"error: {name}: {complaint.replace('{}', prefix)}\n")
 
 
 def test_config_is_relative_to_the_folder_of_c(l10n: Run, root: Path) -> None:

@@ -14,11 +14,11 @@ Run = Callable[..., tuple[int, str, str]]
 
 VERBS = {  # what each command's help starts with; a command without a line here fails
     "init": "Write",
-    "add-locale": "Make",
+    "add-locale": "Add",
     "extract": "Bring",
     "status": "Tell",
     "check": "Find",
-    "explain": "Say",
+    "explain": "Explain",
     "compile": "Write",
     "completion": "Print",
 }

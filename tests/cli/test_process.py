@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -104,6 +106,160 @@ def test_an_interrupted_run_is_130_and_wrote_nothing(tmp_path: Path) -> None:
     finally:
         os.close(descriptor)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "pyproject.toml"]
+
+
+def project(folder: Path, text: str = "a: A\n") -> None:
+    (folder / "pyproject.toml").write_text(
+        '[tool.l10n]\nsource-locale = "en"\nlocales = ["de"]\n'
+        '[[tool.l10n.domain]]\nname = "site"\nsources = ["*.yaml"]\ntranslate = ["**"]\n',
+        encoding="utf-8",
+    )
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+
+
+def in_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line in which `$L10N` stands for the command line."""
+    whole = f"""L10N='"{sys.executable}" -c "{MAIN}"'; {line.replace("$L10N", 'eval "$L10N"')}"""
+    return subprocess.run(
+        whole, shell=True, cwd=folder, capture_output=True, encoding="utf-8", errors="strict"
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file that is always full")
+@pytest.mark.parametrize("arguments", ["status", "--version", "--help", "check --format json"])
+def test_a_full_stdout_is_one_line_and_2(tmp_path: Path, arguments: str) -> None:
+    project(tmp_path)
+    done = in_shell(f"$L10N {arguments} >/dev/full", tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "error: cannot write to stdout: No space left on device\nhint: check where it goes\n",
+    )
+
+
+@posix
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param("$L10N status >&-", 0, id="stdout"),
+        pytest.param("$L10N check >&- 2>/dev/null", 1, id="stdout, with findings"),
+        pytest.param("$L10N --version >&-", 0, id="stdout, for the version"),
+        pytest.param("$L10N statsu 2>&-", 2, id="stderr"),
+        pytest.param("$L10N extract <&- >&- 2>&-", 0, id="all streams"),
+    ],
+)
+def test_a_closed_stream_is_no_failure(tmp_path: Path, line: str, code: int) -> None:
+    project(tmp_path)
+    done = in_shell(line, tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
+
+
+@posix
+def test_what_a_stream_cannot_show_is_escaped(tmp_path: Path) -> None:
+    project(tmp_path, "ż: é\n")
+    done = subprocess.run(
+        command("check"),
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+    )
+    assert done.returncode == 1
+    assert b"  (a.\\u017c)\n" in done.stdout
+    project(tmp_path, "é: ż\n")
+    done = subprocess.run(
+        command("check"),
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1:strict"},
+        capture_output=True,
+    )
+    assert b"  (a.\xe9)\n" in done.stdout
+
+
+@posix
+def test_a_current_folder_that_is_gone_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    for arguments in ("status", "init", "--config x.toml check"):
+        done = in_shell(f'mkdir -p gone; cd gone; rmdir "$PWD"; $L10N {arguments}', tmp_path)
+        assert (done.returncode, done.stdout, done.stderr) == (
+            2,
+            "",
+            (
+                "error: .: cannot be entered: No such file or directory\n"
+                "hint: check `-C` and the current folder\n"
+            ),
+        )
+
+
+@pytest.fixture
+def open_path() -> Iterator[Path]:
+    """A folder that every user may enter; pytest's own are for the one who runs it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder)
+        path.chmod(0o755)
+        yield path
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="users of POSIX")
+@pytest.mark.parametrize(
+    ("closed", "start", "said"),
+    [
+        pytest.param(
+            ".", "a", "error: {root}/a: cannot be entered: Permission denied\n", id="the start"
+        ),
+        pytest.param(
+            "a",
+            "a",
+            "error: {root}/a/pyproject.toml: cannot be read: Permission denied\n",
+            id="the project",
+        ),
+        pytest.param(
+            "a/s", "a", "error: s/a.yaml: cannot be read: Permission denied\n", id="the sources"
+        ),
+    ],
+)
+def test_a_folder_that_may_not_be_entered_is_refused(
+    open_path: Path, closed: str, start: str, said: str
+) -> None:
+    """In a process that gives up root's rights, if it has them."""
+    (open_path / "a/s").mkdir(parents=True)
+    project(open_path / "a")
+    (open_path / "a/a.yaml").rename(open_path / "a/s/a.yaml")
+    config = open_path / "a/pyproject.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace("*.yaml", "s/*.yaml"), "utf-8")
+    code = (
+        "import os, sys\n"
+        "from l10n.cli import main\n"
+        "from l10n.cli.app import run\n"
+        "assert run(sys.argv[1:]) == 0\n"  # what is loaded need not be readable later
+        f"os.chmod({str(open_path / closed)!r}, 0o644)\n"
+        "if os.geteuid() == 0: os.setuid(65534)\n"
+        "main()"
+    )
+    arguments = [sys.executable, "-c", code, "-C", str(open_path / start), "status"]
+    # coverage could not write what it measured
+    environment = {name: os.environ[name] for name in os.environ if "COVERAGE" not in name}
+    try:
+        done = subprocess.run(arguments, env=environment, capture_output=True, text=True)
+    finally:
+        (open_path / closed).chmod(0o755)
+    first, hint, *rest = done.stderr.splitlines(keepends=True)
+    assert (done.returncode, first) == (2, said.replace("{root}", str(open_path)))
+    assert hint.startswith("hint: ")
+    assert rest == []
+
+
+@posix
+def test_ctrl_c_while_the_program_is_loaded_is_130() -> None:
+    code = (
+        "import builtins, os, signal, sys\n"
+        "from l10n.cli import main\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'l10n.cli.app': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "explain"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 # --- completion ----------------------------------------------------------------------------------

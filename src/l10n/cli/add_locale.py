@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from l10n.cli.terminal import Terminal
+from l10n.display import shown
 
 
 @click.command(epilog="Example: l10n add-locale pt-PT --copy-from pt-BR")
@@ -16,7 +17,7 @@ from l10n.cli.terminal import Terminal
 )
 @click.pass_obj
 def command(terminal: Terminal, tags: tuple[str, ...], copy_from: str | None) -> None:
-    """Make catalogs for new locales, and add them to the configuration."""
+    """Add locales: catalogs and configuration."""
     from l10n.pipeline.add_locale import Added, add_locales
     from l10n.pipeline.plan import Plan, perform
 
@@ -24,9 +25,11 @@ def command(terminal: Terminal, tags: tuple[str, ...], copy_from: str | None) ->
     made: list[Added] = []
 
     def plan() -> Plan:
+        _, config = terminal.load()  # again: a run that we waited for may have added a locale
         made.append(add_locales(project, config, tags, copy_from))
         return made[0].plan
 
     terminal.changed(perform(project, plan), "wrote")
     if not made[0].configured:
-        terminal.note(f"hint: write `{made[0].line}` into {config.path}")
+        terminal.note(f"hint: write this line into {shown(config.path)}:")
+        terminal.data(f"{made[0].line}\n")

@@ -120,12 +120,29 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         return _usage(error)
     except L10nError as error:
-        click.echo(Terminal.worded(error), err=True)
-        return 2
+        return _stopped(error)
+    except OSError as error:
+        return _stopped(_refusal(error))
     except Exception:  # the top: what comes here is our own bug, and is shown whole
         traceback.print_exc()
         click.echo("error: this is a bug in l10n; please report it with the lines above", err=True)
         return 3
+
+
+def _stopped(error: L10nError) -> int:
+    click.echo(Terminal.worded(error), err=True)
+    return 2
+
+
+def _refusal(error: OSError) -> L10nError:
+    """What the machine refused, where nobody below could say it better.
+
+    An error about a file has its name. The other ones are about a stream that was open
+    already, and of those only stdout is written to unguarded.
+    """
+    if error.filename is None:
+        return L10nError(f"cannot write to stdout: {error.strerror}", help="check where it goes")
+    return L10nError(f"{error.filename}: {error.strerror}", help="check its permissions")
 
 
 def _usage(error: click.ClickException) -> int:

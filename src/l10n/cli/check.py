@@ -28,10 +28,10 @@ def command(
     strict: bool,
     form: str,
 ) -> None:
-    """Find missing, stale and broken translations; exit 1 if there are any.
+    """Find missing, stale and broken translations.
 
-    A locale fails below its `required` percentage, and for every translation
-    that would break a page.
+    Exits 1 where a locale is below its `required` percentage, and for every
+    translation that would break a page.
     """
     from l10n import reports
     from l10n.pipeline.check import check

@@ -8,6 +8,7 @@ import click
 
 from l10n.cli.app import exit_with
 from l10n.cli.terminal import Terminal
+from l10n.display import shown
 
 if TYPE_CHECKING:
     from l10n.pipeline.compile import Compiled
@@ -58,9 +59,11 @@ def command(terminal: Terminal, target: str | None, only_check: bool, strict: bo
         exit_with(1 if would else 0)
     for path in changed:
         word = "removed" if compiled.plan.files[path] is None else "wrote"
-        terminal.detail(f"{word} {path}")
-    count = len(compiled.plan.files)
-    terminal.note(f"{count} files, {len(changed)} of them changed")
+        terminal.detail(f"{word} {shown(path)}")
+    removed = sum(compiled.plan.files[path] is None for path in changed)
+    count = sum(data is not None for data in compiled.plan.files.values())
+    line = f"{count} files, {len(changed) - removed} of them written"
+    terminal.note(f"{line}; {removed} removed" if removed else line)
 
 
 def _refused(compiled: Compiled, *, strict: bool) -> bool:

@@ -13,7 +13,7 @@ from l10n.errors import L10nError
 @click.option("--all", "everything", is_flag=True, help="Explain every check.")
 @click.pass_obj
 def command(terminal: Terminal, check: str | None, everything: bool) -> None:
-    """Say what a check does and why, with an example, and how to silence it.
+    """Explain a check, with an example.
 
     Without CHECK, list the checks.
     """

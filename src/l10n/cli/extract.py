@@ -66,7 +66,7 @@ def _summary(terminal: Terminal, extracted: Extracted, changed: list[str]) -> No
             f"{merged.kept} kept, {merged.moved} moved, {merged.changed} changed (fuzzy), "
             f"{merged.new} new, {merged.gone} gone"
         )
-        line = f"{merged.catalog.path}: {counts}"
+        line = f"{shown(merged.catalog.path)}: {counts}"
         if merged.catalog.path in changed:
             terminal.note(line)
         else:

@@ -50,20 +50,19 @@ def command(
     language other than the source's, from the fallback chain as well.
     """
     from l10n import reports
-    from l10n.pipeline import status
+    from l10n.pipeline.status import status
 
+    if missing and form not in reports.FINDINGS:
+        raise click.UsageError(f"`--missing` has no `--format {form}`")
     selection = terminal.select(locales, domains)
+    report = reports.named(form)
+    counts, found = status(selection, by, missing=missing)
     if missing:
-        report = reports.named(form if form in reports.FINDINGS else "text")
         assert report.findings is not None
-        found = status.missing(selection)
-        counts = status.status(selection, by)
         terminal.data(report.findings(found, counts, terminal.style))
     else:
-        counts = status.status(selection, by)
-        table = reports.named(form)
-        assert table.statuses is not None
-        terminal.data(table.statuses(counts, terminal.style))
+        assert report.statuses is not None
+        terminal.data(report.statuses(counts, terminal.style))
     below = [count for count in counts if fail_under is not None and count.percent < fail_under]
     for count in below:
         name = " ".join(filter(None, (count.locale, count.domain, count.file)))

@@ -34,10 +34,16 @@ class Terminal:
 
     @property
     def start(self) -> Path:
-        """The folder to start in; raises ProjectError where there is none."""
-        if not self.directory.is_dir():
-            raise ProjectError(f"{self.directory}: there is no such folder", help="check `-C`")
-        return self.directory
+        """The folder to start in, absolute; raises ProjectError where there is none."""
+        try:
+            if self.directory.is_dir():
+                return self.directory.resolve()
+        except OSError as error:  # the current folder may be gone, or closed to us
+            raise ProjectError(
+                f"{self.directory}: cannot be entered: {error.strerror}",
+                help="check `-C` and the current folder",
+            ) from error
+        raise ProjectError(f"{self.directory}: there is no such folder", help="check `-C`")
 
     def load(self) -> tuple[Project, Config]:
         """The project that the command is about."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from base64 import b64encode
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256, sha384
 
@@ -24,7 +24,7 @@ class LocaleRecord:
     locale: str
     fallback: tuple[str, ...]  # whose texts stand in for missing ones, nearest first
     status: Status  # over all domains
-    published: bool = True
+    published: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,30 +131,56 @@ def _relative(path: str, folder: str) -> str:
     return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
-def stale(old_manifest: bytes | None, new_paths: Collection[str], folder: str) -> list[str]:
-    """Files of the old manifest that the new one no longer names, sorted; safe to remove.
+def stale(
+    old_manifest: bytes | None, new_paths: Collection[str], folder: str
+) -> list[tuple[str, str]]:
+    """Files of the old manifest that the new one no longer names, each with its SHA-256, sorted.
 
-    *new_paths* and the result are POSIX paths from the project root. An old manifest
-    that cannot be read names nothing. It may have been edited by anyone: nothing but
-    the files of a bundle inside *folder* is believed, and no file that is a new one
-    where the file system ignores case.
+    *new_paths* and the paths of the result are POSIX and from the project root. An old
+    manifest that cannot be read names nothing. It may have been edited by anyone: nothing
+    but the files of a bundle inside *folder* is believed, and no file that is a new one
+    where the file system ignores case. Safe to remove is what has that hash still.
     """
     kept = {path.casefold() for path in new_paths}
     base = folder.strip("/")
-    old = {posixpath.join(base, path) for path in _named(old_manifest) if _is_bundle_inside(path)}
-    return sorted(path for path in old if path.casefold() not in kept)
+    old = {
+        (posixpath.join(base, path), digest)
+        for path, digest in _named(old_manifest)
+        if _is_bundle_inside(path)
+    }
+    return sorted(each for each in old if each[0].casefold() not in kept)
 
 
-def _named(manifest: bytes | None) -> Iterator[str]:
+def is_foreign(old_manifest: bytes | None) -> bool:
+    """Whether a file of another program stands where the manifest would: a web app's, say.
+
+    Ours is a JSON object of this or an older version. What is no JSON is foreign as well:
+    others allow comments in theirs.
+    """
+    if old_manifest is None:
+        return False
+    content = _content(old_manifest)
+    version = content.get("version")
+    # `True` is an int to Python
+    known = isinstance(version, int) and version is not True and 1 <= version <= VERSION
+    return not (known and isinstance(content.get("sourceLocale"), str))
+
+
+def _content(manifest: bytes | None) -> Mapping[str, object]:
+    """The object that a manifest holds, an empty one where it holds none."""
     try:
         content = json.loads(manifest or b"null")
     except (ValueError, RecursionError):  # cut, not UTF-8, or nested beyond reason
-        return
-    bundles = content.get("bundles") if isinstance(content, dict) else None
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _named(manifest: bytes | None) -> Iterator[tuple[str, str]]:
+    bundles = _content(manifest).get("bundles")
     for each in bundles if isinstance(bundles, list) else ():
-        if isinstance(each, dict):
+        if isinstance(each, dict) and isinstance(digest := each.get("sha256"), str):
             named = (each.get("path"), each.get("hashedPath"))
-            yield from (path for path in named if isinstance(path, str))
+            yield from ((path, digest) for path in named if isinstance(path, str))
 
 
 def _is_bundle_inside(path: str) -> bool:

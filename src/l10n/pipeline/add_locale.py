@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from l10n import cldr, po
-from l10n.config import Config, LocaleSettings
+from l10n import config as configuration
+from l10n.config import Config
 from l10n.errors import ConfigError
 from l10n.model import Catalog, Entry, Identity
-from l10n.pipeline.catalogs import localise, read_sources
+from l10n.pipeline.catalogs import localise, prove, read_sources
 from l10n.pipeline.extract import extract
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.selection import Selection, select
-from l10n.project import Project
+from l10n.project import Project, Settings, parse_toml, settings
 
-_LOCALES = re.compile(r"^locales[ \t]*=[ \t]*\[[^\[\]#]*\]", re.MULTILINE)
-_TABLE = re.compile(r"^\[", re.MULTILINE)
+_LOCALES = re.compile(r"^([ \t]*)locales[ \t]*=[ \t]*\[[^\[\]#]*\]", re.MULTILINE)
+_OURS = re.compile(
+    r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*l10n[ \t]*\][ \t]*(?:#[^\n]*|\r?)$", re.MULTILINE
+)
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +39,50 @@ def add_locales(
     """Catalogs of new locales in step with the sources, and the config with the tags.
 
     With *copy_from*, the translations of that locale come along, all of them fuzzy.
+
+    Raises ConfigError where the config with the tags would be refused: `folder = "it"`
+    of another locale leaves no path for `it`.
     """
     new = tuple(dict.fromkeys(cldr.canonical(tag) for tag in tags))
     for tag in new:
         if tag in (*config.locales, config.source_locale):
             raise ConfigError(f"the project has the locale `{tag}` already", help="leave it out")
-    settings = {**config.locale, **{tag: LocaleSettings() for tag in new}}
-    wider = replace(config, locales=(*config.locales, *new), locale=settings)
+    before = project.read(config.path)
+    now = settings(parse_toml(before, config.path), config.path)
+    locales = [*config.locales, *new]
+    wider = configuration.parse(*now._replace(table={**now.table, "locales": locales}))
     selection = select(project, wider, new)
     plan = extract(selection).plan
     if copy_from is not None:
         _copy(select(project, config, (copy_from,)), selection, plan)
-    tags = ", ".join(f'"{tag}"' for tag in wider.locales)
-    line = f"locales = [{tags}]"
-    before = project.read(config.path)
-    edited = _with_line(before.decode("utf-8"), line, wider.locales)
+    line = "locales = [" + ", ".join(f'"{tag}"' for tag in locales) + "]"
+    edited = _with_line(before.decode("utf-8"), line, now, locales)
     if edited is not None:
         plan.put(config.path, edited.encode("utf-8"), before)
     return Added(plan, edited is not None, line)
 
 
-def _with_line(text: str, line: str, locales: Sequence[str]) -> str | None:
-    """The config with another literal list of locales; None if there is not just one."""
-    section = text.find("[tool.l10n]\n")
-    start = 0 if section < 0 else section + 1
+def _with_line(text: str, line: str, now: Settings, locales: Sequence[str]) -> str | None:
+    """The config with another literal list of locales; None where we cannot find just that.
+
+    It may stand in another form, or what looks like it be a part of a text.
+    """
+    start = 0
+    if now.prefix:
+        section = _OURS.search(text)
+        if section is None:
+            return None
+        start = section.end()
     end = _TABLE.search(text, start)
     found = _LOCALES.search(text, start, end.start() if end else len(text))
     if found is None:
         return None
-    edited = text[: found.start()] + line + text[found.end() :]
-    data = tomllib.loads(edited)
-    table = data if section < 0 else data["tool"]["l10n"]
-    return edited if table.get("locales") == list(locales) else None
+    edited = text[: found.end(1)] + line + text[found.end() :]
+    try:
+        table = settings(parse_toml(edited.encode("utf-8"), now.path), now.path).table
+    except ConfigError:
+        return None
+    return edited if table == {**now.table, "locales": list(locales)} else None
 
 
 def _copy(donor: Selection, heirs: Selection, plan: Plan) -> None:
@@ -84,7 +99,10 @@ def _copy(donor: Selection, heirs: Selection, plan: Plan) -> None:
             if plan.read[path] is not None or data is None:
                 continue  # a catalog that was there already keeps its own words
             catalog = po.read(path, locale, source.template.domain, data.decode("utf-8"))
-            plan.files[path] = po.write(_filled(catalog, lent)).encode("utf-8")
+            filled = _filled(catalog, lent)
+            after = po.write(filled).encode("utf-8")
+            prove(filled, after, source.expected)
+            plan.files[path] = after
 
 
 def _filled(catalog: Catalog, lent: Mapping[Identity, Entry]) -> Catalog:

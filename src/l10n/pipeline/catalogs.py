@@ -21,6 +21,7 @@ from l10n.model import (
     Identity,
     Merged,
     Message,
+    Place,
     State,
     Status,
     Template,
@@ -162,6 +163,29 @@ def _after(merged: Catalog, catalog: Catalog, before: bytes | None) -> bytes:
     return po.write(merged).encode("utf-8")
 
 
+def prove(catalog: Catalog, data: bytes, expected: po.Expected) -> None:
+    """Read back what is to be written: nothing may differ from what was meant."""
+    text = data.decode("utf-8")
+    again = po.read(catalog.path, catalog.locale, catalog.domain, text, expected)
+    entries = len(again.entries) == len(catalog.entries) and all(
+        found[:-2] == meant[:-2] or _meaning(found) == _meaning(meant)
+        for found, meant in zip(again.entries, catalog.entries, strict=True)
+    )
+    if not entries or po.header_fields(again.header) != po.header_fields(catalog.header):
+        raise AssertionError(f"{catalog.path} would not be read back as it was meant")
+
+
+def _meaning(entry: Entry) -> Entry:
+    """An entry as any reader sees it: flags in one order, no fuzzy flag on an empty text."""
+    flags = po.sorted_flags(entry.message.flags)
+    return entry._replace(
+        message=entry.message._replace(flags=flags),
+        fuzzy=entry.fuzzy and any(entry.msgstr),
+        place=Place("", 0),
+        raw=None,
+    )
+
+
 def header_fields(config: Config, locale: str, domain: str) -> dict[str, str]:
     """The header fields that we own, in the order of a new catalog."""
     exact = locale in config.locale and config.locale[locale].plural_forms == "cldr"
@@ -175,7 +199,7 @@ def header_fields(config: Config, locale: str, domain: str) -> dict[str, str]:
     }
 
 
-def template_bytes(config: Config, template: Template) -> bytes:
+def template_catalog(config: Config, template: Template) -> Catalog:
     """The `.pot` file: every message untranslated, under the source locale's header."""
     fields = header_fields(config, config.source_locale, template.domain)
     header = Entry(Message(""), ("".join(f"{name}: {value}\n" for name, value in fields.items()),))
@@ -184,9 +208,12 @@ def template_bytes(config: Config, template: Template) -> bytes:
         for message in template.messages
     )
     path = config.template_path(template.domain)
-    return po.write(Catalog(path, config.source_locale, template.domain, header, entries)).encode(
-        "utf-8"
-    )
+    return Catalog(path, config.source_locale, template.domain, header, entries)
+
+
+def template_bytes(config: Config, template: Template) -> bytes:
+    """The bytes of the `.pot` file."""
+    return po.write(template_catalog(config, template)).encode("utf-8")
 
 
 @dataclass(slots=True)

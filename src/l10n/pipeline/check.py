@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from l10n import check as checking
 from l10n import gate
-from l10n.errors import CatalogError
+from l10n.errors import CatalogError, ProjectError
 from l10n.model import Finding, Identity, Place, Status
 from l10n.pipeline.catalogs import Localised, Source, counts, localise, read_sources, template_bytes
 from l10n.pipeline.selection import Selection
@@ -41,9 +41,10 @@ def check(selection: Selection) -> Checked:
         for source in wanted:
             try:
                 localiseds.append(localise(selection, source, locale, selection.chosen))
-            except CatalogError as error:
+            except (CatalogError, ProjectError) as error:
                 unreadable += 1
-                findings.append(_unreadable(error, locale, source))
+                path = selection.config.catalog_path(locale, source.template.domain)
+                findings.append(_unreadable(error, path, locale, source))
         rows = [row for each in localiseds for row in counts(each, set(), "domain")]
         statuses += rows
         short = not gate.passes(rows, selection.config.required_of(locale))
@@ -57,12 +58,14 @@ def check(selection: Selection) -> Checked:
     return Checked(tuple(findings), tuple(statuses), unreadable)
 
 
-def _unreadable(error: CatalogError, locale: str, source: Source) -> Finding:
-    place = error.place or Place("", 0)
+def _unreadable(
+    error: CatalogError | ProjectError, path: str, locale: str, source: Source
+) -> Finding:
+    place = error.place or Place(path, 1)
     return Finding(
         "unreadable",
         "error",
-        error.text,
+        error.text.removeprefix(f"{path}: "),
         place,
         locale,
         source.template.domain,

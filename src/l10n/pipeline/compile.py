@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from l10n import cldr, gate
 from l10n import compile as compiling
 from l10n import status as counting
 from l10n.compile import publish
 from l10n.config import BundleSettings, Config
+from l10n.errors import ProjectError
 from l10n.model import Catalog, Entry, Finding, Message, Status
 from l10n.pipeline.catalogs import Lenders, Localised, Source, counts, header_fields, read_sources
 from l10n.pipeline.plan import Plan
@@ -39,11 +40,13 @@ def compile(selection: Selection, target: str | None = None) -> Compiled:
     short: list[str] = []
     for locale in (config.source_locale, *config.locales):
         rows = [build.bundles(source, locale) for source in wanted]
-        statuses += rows
-        published = locale == config.source_locale or gate.passes(rows, config.required_of(locale))
-        if not published:
-            short.append(locale)
         total = counting.total(rows, locale)
+        published = total.translated > 0 or not total.total  # a menu offers no empty language
+        if locale != config.source_locale:
+            statuses += rows
+            if not gate.passes(rows, config.required_of(locale)):
+                short.append(locale)
+                published = False
         fallback = config.fallback_of(locale)
         build.locales.append(publish.LocaleRecord(locale, fallback, total, published))
         build.lenders.forget(locale)
@@ -111,23 +114,30 @@ class _Build:
         for name in (path, record.hashed_path):
             if name is not None:
                 self.plan.put(name, data, self.selection.project.read_if_there(name))
-        self.records.append((_folder(settings.output), record))
+        self.records.append((settings.folder, record))
 
     def manifests(self) -> None:
-        """Plan manifests after all bundles, then the removal of what none of them names."""
+        """Plan manifests after all bundles, then the removal of what none of them names.
+
+        Raises ProjectError where a manifest would replace what is none of ours.
+        """
         project = self.selection.project
         source_locale = self.selection.config.source_locale
-        stale: list[str] = []
-        for folder in dict.fromkeys(_folder(each.output) for each in self.settings):
-            path = posixpath.join(folder, "manifest.json")
+        stale: list[tuple[str, str]] = []
+        for folder, path in {each.folder: each.manifest for each in self.settings}.items():
             inside = [record for home, record in self.records if home == folder]
             before = project.read_if_there(path)
+            if publish.is_foreign(before):
+                raise ProjectError(
+                    f"{path}: is another program's file, and the manifest would replace it",
+                    help="move it, or give the bundles an `output` in a folder of their own",
+                )
             data = publish.manifest(folder, source_locale, self.locales, inside)
             self.plan.put(path, data, before)
             stale += publish.stale(before, self.plan.files.keys(), folder)
-        for path in stale:
+        for path, digest in stale:
             there = project.read_if_there(path)
-            if there is not None:
+            if there is not None and sha256(there).hexdigest() == digest:
                 self.plan.put(path, None, there)
 
 
@@ -135,24 +145,24 @@ def _of_source(locale: str, source: Source) -> Status:
     words = sum(source.words)
     count = len(source.template.messages)
     return Status(
-        locale, source.template.domain, translated=count, words=words, translated_words=words
+        locale,
+        source.template.domain,
+        translated=count,
+        resolved=count,
+        words=words,
+        translated_words=words,
     )
 
 
 def _settings(config: Config, target: str | None) -> tuple[BundleSettings, ...]:
     if target is None:
         return config.bundles
-    folders = {_folder(each.output) for each in config.bundles if each.target == target}
+    folders = {each.folder for each in config.bundles if each.target == target}
     if folders:
-        return tuple(each for each in config.bundles if _folder(each.output) in folders)
+        return tuple(each for each in config.bundles if each.folder in folders)
     wanted = BundleSettings(target=target)
     suffix = target_of(wanted).suffix
     return (replace(wanted, output=f"dist/{target}/{{locale}}/{{domain}}{suffix}"),)
-
-
-def _folder(output: str) -> str:
-    """The folder of an output pattern before its first placeholder: it holds the manifest."""
-    return posixpath.dirname(output.partition("{")[0])
 
 
 def _source_catalog(config: Config, source: Source) -> Catalog:

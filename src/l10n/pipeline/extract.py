@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from l10n import merge as merging
 from l10n import po
-from l10n.model import Catalog, Entry, Merged, Place
-from l10n.pipeline.catalogs import localise, read_sources, template_bytes
+from l10n.model import Merged
+from l10n.pipeline.catalogs import localise, prove, read_sources, template_catalog
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.selection import Selection
 
@@ -29,12 +29,12 @@ def extract(selection: Selection, *, pot_only: bool = False, prune: bool = False
     merges = []
     for source in read_sources(selection):
         template = source.template
-        pot = selection.config.template_path(template.domain)
-        plan.put(
-            pot,
-            template_bytes(selection.config, template),
-            selection.project.read_if_there(pot),
-        )
+        empty = template_catalog(selection.config, template)
+        pot = po.write(empty).encode("utf-8")
+        there = selection.project.read_if_there(empty.path)
+        if pot != there:
+            prove(empty, pot, source.expected)
+        plan.put(empty.path, pot, there)
         for locale in () if pot_only else selection.locales:
             localised = localise(selection, source, locale)
             merged = localised.merged
@@ -43,30 +43,7 @@ def extract(selection: Selection, *, pot_only: bool = False, prune: bool = False
                 merged = replace(merged, catalog=merging.prune(merged.catalog))
                 after = po.write(merged.catalog).encode("utf-8")
             if after != localised.before:
-                _prove(merged.catalog, after, source.expected)
+                prove(merged.catalog, after, source.expected)
             plan.put(merged.catalog.path, after, localised.before)
             merges.append(merged)
     return Extracted(plan, tuple(merges))
-
-
-def _prove(catalog: Catalog, data: bytes, expected: po.Expected) -> None:
-    """Read back what is to be written: nothing may differ from what was meant."""
-    text = data.decode("utf-8")
-    again = po.read(catalog.path, catalog.locale, catalog.domain, text, expected)
-    same = len(again.entries) == len(catalog.entries) and all(
-        found[:-2] == meant[:-2] or _meaning(found) == _meaning(meant)
-        for found, meant in zip(again.entries, catalog.entries, strict=True)
-    )
-    if not same:
-        raise AssertionError(f"{catalog.path} would not be read back as it was meant")
-
-
-def _meaning(entry: Entry) -> Entry:
-    """An entry as any reader sees it: flags in one order, no fuzzy flag on an empty text."""
-    flags = po.sorted_flags(entry.message.flags)
-    return entry._replace(
-        message=entry.message._replace(flags=flags),
-        fuzzy=entry.fuzzy and any(entry.msgstr),
-        place=Place("", 0),
-        raw=None,
-    )

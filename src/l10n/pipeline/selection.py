@@ -67,7 +67,7 @@ def _nearest(name: str, known: Sequence[str]) -> str:
 
 def _where(config: Config, key: str) -> str:
     """How a complaint about a key of the configuration begins."""
-    table = "tool.l10n." if config.path == "pyproject.toml" else ""
+    table = f"{config.prefix}." if config.prefix else ""
     return f"{config.path}: `{table}{key}`: "
 
 

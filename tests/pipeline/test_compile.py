@@ -1,0 +1,101 @@
+"""What `compile` may replace and remove: its own files, and no others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+CONFIG = (
+    '[tool.l10n]\nsource-locale = "en"\nlocales = []\n'
+    '[[tool.l10n.domain]]\nname = "site"\nsources = ["source/*.yaml"]\ntranslate = ["**"]\n'
+)
+BUNDLE = b'{\n  "menu.hello": "Hello"\n}\n'
+
+
+@pytest.fixture(autouse=True)
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/menu.yaml").write_text("hello: Hello\n", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(CONFIG, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("arguments", [[], ["--check"], ["--target", "flat"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param('{"name": "Partners", "start_url": "/"}', id="a web app's"),
+        pytest.param('{"manifest_version": 3, // ours\n}', id="an extension's"),
+        pytest.param("", id="empty"),
+    ],
+)
+def test_a_manifest_of_another_program_stays(
+    root: Path, l10n: Run, content: str, arguments: list[str]
+) -> None:
+    (root / "dist").mkdir()
+    (root / "dist/manifest.json").write_text(content, encoding="utf-8")
+    before = tree(root)
+    assert l10n("compile", *arguments) == (
+        2,
+        "",
+        (
+            "error: dist/manifest.json: is another program's file, "
+            "and the manifest would replace it\n"
+            "hint: move it, or give the bundles an `output` in a folder of their own\n"
+        ),
+    )
+    assert tree(root) == before
+
+
+def rename_domain(root: Path) -> None:
+    text = CONFIG.replace('"site"', '"pages"')
+    (root / "pyproject.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_bundle_that_is_no_longer_built_is_removed(root: Path, l10n: Run) -> None:
+    assert l10n("compile")[0] == 0
+    assert tree(root)["dist/en/site.json"] == BUNDLE
+    rename_domain(root)
+    assert l10n("-v", "compile")[2].splitlines()[:-1] == [
+        "wrote dist/en/pages.json",
+        "wrote dist/manifest.json",
+        "removed dist/en/site.json",
+    ]
+    assert "dist/en/site.json" not in tree(root)
+
+
+def test_a_bundle_that_somebody_changed_is_not_removed(root: Path, l10n: Run) -> None:
+    assert l10n("compile")[0] == 0
+    (root / "dist/en/site.json").write_text("mine", encoding="utf-8")
+    rename_domain(root)
+    assert l10n("compile")[0] == 0
+    assert tree(root)["dist/en/site.json"] == b"mine"
+
+
+def test_an_edited_manifest_names_only_what_it_knows_the_content_of(root: Path, l10n: Run) -> None:
+    files = {"known.json": b"{}", "other.json": b"[]"}
+    (root / "dist").mkdir()
+    for name, data in files.items():
+        (root / "dist" / name).write_bytes(data)
+    digest = sha256(b"{}").hexdigest()
+    bundles = [{"path": name, "sha256": digest} for name in (*files, "gone.json")]
+    manifest = {"version": 1, "sourceLocale": "en", "bundles": bundles}
+    (root / "dist/manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert l10n("compile")[0] == 0
+    after = sorted(path for path in tree(root) if path.startswith("dist/"))
+    assert after == ["dist/en/site.json", "dist/manifest.json", "dist/other.json"]

@@ -33,6 +33,7 @@ SHELVES = {
 # Files of a shelf that are not one item of it.
 BESIDE = {
     "sources": {"decode"},  # bytes to text, which all formats need before they read
+    "bundles": {"inline"},  # what every target that writes JSON ends with
     "checks": {"gate"},  # what the gate itself reports: several checks of one family
 }
 GATE = ("missing", "fuzzy", "catalog-outdated", "unreadable")  # the checks in checks/gate.py

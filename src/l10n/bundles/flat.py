@@ -7,7 +7,7 @@ from collections.abc import Mapping
 # The C function alone: json.dumps with an indent runs in pure Python, ten times slower.
 from json.encoder import encode_basestring as quoted
 
-from l10n.errors import SourceError
+from l10n.bundles.inline import inlinable
 from l10n.model import Bundle, Catalog, Target
 
 
@@ -24,28 +24,12 @@ def serialise(bundle: Bundle, catalog: Catalog) -> bytes:
         for key in sorted(strings)
         for value in (strings[key],)
     ]
-    return _inlinable("{\n" + ",\n".join(members) + "\n}\n", bundle)
+    return inlinable("{\n" + ",\n".join(members) + "\n}\n", bundle)
 
 
 def _plural(texts: Mapping[str, str]) -> str:
     forms = [f"    {quoted(name)}: {quoted(texts[name])}" for name in sorted(texts)]
     return "{\n" + ",\n".join(forms) + "\n  }"
-
-
-def _inlinable(json: str, bundle: Bundle) -> bytes:
-    try:
-        data = json.encode()
-    except UnicodeEncodeError as error:
-        code = f"U+{ord(json[error.start]):04X}"
-        raise SourceError(
-            f"the bundle `{bundle.domain}` of `{bundle.locale}` holds half a character ({code})",
-            help="write the character itself in the source, not an escape for half of it",
-        ) from None
-    # None of these is JSON syntax, so they stand in strings only, where an escape is
-    # the same text; `</script>` and `<!--` would end or confuse an inline script.
-    for char in "<>&\u2028\u2029":
-        data = data.replace(char.encode(), b"\\u%04x" % ord(char))
-    return data
 
 
 TARGET = Target("flat", ".json", serialise)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring as quoted  # as in flat.py: the fast half of json
 from typing import TypeAlias
 
+from l10n.bundles.inline import inlinable
 from l10n.errors import SourceError
 from l10n.model import Bundle, Catalog, Target, Value
 
@@ -31,7 +32,7 @@ def serialise(bundle: Bundle, catalog: Catalog) -> bytes:
     Raises SourceError where one key is a text and the start of another key, and for a
     text that UTF-8 cannot hold.
     """
-    return _inlinable(_branch(_tree(bundle), "\n") + "\n", bundle)
+    return inlinable(_branch(_tree(bundle), "\n") + "\n", bundle)
 
 
 def _tree(bundle: Bundle) -> _Tree:
@@ -91,21 +92,6 @@ def _bracketed(start: str, items: list[str], end: str, newline: str) -> str:
         return start + end
     inner = newline + "  "
     return start + inner + ("," + inner).join(items) + newline + end
-
-
-def _inlinable(json: str, bundle: Bundle) -> bytes:
-    try:
-        data = json.encode()
-    except UnicodeEncodeError as error:
-        code = f"U+{ord(json[error.start]):04X}"
-        raise SourceError(
-            f"the bundle `{bundle.domain}` of `{bundle.locale}` holds half a character ({code})",
-            help="write the character itself in the source, not an escape for half of it",
-        ) from None
-    # The same as in flat.py: files of a shelf do not share code.
-    for char in "<>&\u2028\u2029":
-        data = data.replace(char.encode(), b"\\u%04x" % ord(char))
-    return data
 
 
 TARGET = Target("nested", ".json", serialise)

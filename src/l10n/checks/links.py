@@ -19,7 +19,7 @@ Example
 
 How to silence
     It guards readers, so it cannot be turned off. If a language has a page of its own,
-    make the target a placeholder or a text of its own in the source; else mark the
+    make the target a placeholder in the source, which the site fills in; else mark the
     entry fuzzy: it then counts as untranslated.
 """
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n import po
+from l10n.po import reader
 from l10n.sources import markdown
 
 Run = Callable[..., tuple[int, str, str]]
@@ -452,7 +452,7 @@ def test_sources_of_more_messages_than_a_catalog_holds(
     l10n: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]
 ) -> None:
     put("source/menu.yaml", f"{MENU}visit: Visit\nhelp: Help\n")
-    monkeypatch.setattr(po, "MAX_ENTRIES", 4)  # with the header; the real limit takes seconds
+    monkeypatch.setattr(reader, "MAX_ENTRIES", 4)  # with the header; the real limit takes seconds
     said = "locales/site.pot:1:1: error: 5 entries are more than the limit of 4\n"
     refused(l10n, said, ["extract", *options])
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from l10n import po
 from l10n.errors import CatalogError
 from l10n.model import Catalog, Entry, Identity, Message, Place, Previous
+from l10n.po import reader
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 A_B = 'msgid "a"\nmsgstr "b"\n'
@@ -26,7 +27,7 @@ CD = Entry(Message("c"), ("d",))
 OLD = AB._replace(obsolete=True)
 
 
-def read(text: str, expected: po.Expected = po.NOTHING) -> Catalog:
+def read(text: str, expected: po.Expected = reader.NOTHING) -> Catalog:
     return po.read("de.po", "de", "site", text, expected)
 
 
@@ -694,7 +695,7 @@ def test_escapes_count_as_the_characters_that_they_stand_for() -> None:
 
 
 def test_a_catalog_has_at_most_so_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(po, "MAX_ENTRIES", 2)  # the real limit takes seconds
+    monkeypatch.setattr(reader, "MAX_ENTRIES", 2)  # the real limit takes seconds
     with pytest.raises(CatalogError) as caught:
         read("".join(f'msgid "{number}"\nmsgstr ""\n' for number in range(3)))
     assert str(caught.value) == "de.po:1:1: 3 entries are more than the limit of 2"
@@ -1042,7 +1043,7 @@ def test_what_is_expected_changes_nothing(
     for at, length, piece in data.draw(st.lists(edit, max_size=2)):
         text = text[:at] + piece + text[at + length :]
     text = text.replace("\n", newline)
-    assert outcome(text, po.expect(messages)) == outcome(text, po.NOTHING)
+    assert outcome(text, po.expect(messages)) == outcome(text, reader.NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -1065,7 +1066,7 @@ def test_what_is_expected_changes_nothing(
 )
 def test_a_message_that_reads_otherwise_is_not_expected(message: Message) -> None:
     text = "\n" + po.canonical(of_message(message))
-    assert outcome(text, po.expect([message])) == outcome(text, po.NOTHING)
+    assert outcome(text, po.expect([message])) == outcome(text, reader.NOTHING)
 
 
 def test_expected_messages_are_shared_and_not_made_again() -> None:
@@ -1088,7 +1089,7 @@ def test_expected_messages_are_shared_and_not_made_again() -> None:
 def test_expected_messages_with_odd_forms_are_read_alike(forms: str) -> None:
     message = Message("a", msgid_plural="b")
     text = f'\nmsgid "a"\nmsgid_plural "b"\n{forms}'
-    assert outcome(text, po.expect([message])) == outcome(text, po.NOTHING)
+    assert outcome(text, po.expect([message])) == outcome(text, reader.NOTHING)
 
 
 # Writing: bytes belong to their owner.

@@ -1,0 +1,32 @@
+"""PO text to Catalog and back.
+
+Reading is exact or refused: what GNU gettext 0.21 calls a syntax error is one here.
+Writing leaves every entry that was read its own bytes; an entry that we made is
+written as `msgcat --no-wrap` (GNU gettext 0.21) writes it, with the exceptions of
+design section 5: `tests/test_po.py` has the table.
+
+Format: GNU gettext manual, section "The Format of PO Files".
+"""
+
+from __future__ import annotations
+
+from l10n.po.comments import sorted_flags
+from l10n.po.header import field_name, header_fields
+from l10n.po.reader import Expected, decode, expect, read
+from l10n.po.strings import MAX_STRING, quoted, unquoted
+from l10n.po.writer import canonical, write
+
+__all__ = [
+    "MAX_STRING",
+    "Expected",
+    "canonical",
+    "decode",
+    "expect",
+    "field_name",
+    "header_fields",
+    "quoted",
+    "read",
+    "sorted_flags",
+    "unquoted",
+    "write",
+]

@@ -1,0 +1,59 @@
+"""The header entry: its fields, and the charset that it declares."""
+
+from __future__ import annotations
+
+import re
+
+from l10n.errors import CatalogError
+from l10n.model import Catalog, Entry
+
+_FIELD_NAMES = {
+    name.lower(): name
+    for name in (
+        "Project-Id-Version",
+        "Report-Msgid-Bugs-To",
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Language",
+        "MIME-Version",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "Plural-Forms",
+    )
+}
+
+
+_CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
+
+
+_UTF8 = {"utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968"}
+
+
+def header_fields(header: Entry | None) -> dict[str, str]:
+    """The fields of a header entry by name, in file order; of two with one name the first."""
+    fields: dict[str, str] = {}
+    for line in (header.msgstr[0] if header is not None else "").split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            fields.setdefault(field_name(name), value.strip())
+    return fields
+
+
+def field_name(name: str) -> str:
+    """The name of a header field as gettext's tools write it; they read it in any case."""
+    return _FIELD_NAMES.get(name.strip().lower(), name.strip())
+
+
+def require_utf8(catalog: Catalog) -> None:
+    """Refuse another charset by its name, which is compared as text and never looked up."""
+    declared = _CHARSET.search(header_fields(catalog.header).get("Content-Type", ""))
+    if catalog.header is None or declared is None or declared[1] == "CHARSET":
+        return
+    if declared[1].lower() not in _UTF8:
+        raise CatalogError(
+            f"the header declares the charset `{declared[1][:40]}`, not UTF-8",
+            catalog.header.place,
+            f"convert the file: `msgconv -t UTF-8 -o {catalog.path} {catalog.path}`",
+        )

@@ -1,0 +1,328 @@
+"""PO text to Catalog: one pattern reads an entry as writers lay it out, the tokeniser the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from l10n.errors import CatalogError
+from l10n.model import Catalog, Entry, Identity, Message, Place
+from l10n.po.comments import NO_COMMENTS, read_previous, sort_comments
+from l10n.po.header import require_utf8
+from l10n.po.strings import STRING, PoSyntaxError, joined, split_lines
+from l10n.po.tokens import Tokens
+from l10n.po.writer import lines_before_msgstr
+
+MAX_ENTRIES = 500_000
+
+
+# No string or form of the same entry follows, which may stand behind blank lines.
+_WHOLE = r'(?![ \t\r\f\v\n]*+(?:"|msgstr))'
+
+
+_WHOLE_OBSOLETE = r'(?!(?>(?:[ \t\r\f\v\n]|#~(?!\|))*)(?:"|msgstr))'
+
+
+# One match is one entry as every writer lays it out. What does not match is read by
+# the tokeniser below, which is ten times slower and knows what is wrong.
+_ENTRY = re.compile(
+    r"\n*+((?>(?:#(?!~)[^\n]*\n)*))"
+    rf"(?>(?:msgctxt ({STRING}))?)msgid ({STRING})"
+    rf"(?:msgstr ({STRING})|msgid_plural ({STRING})((?>(?:msgstr\[[0-9]\] {STRING})+)))"
+    rf"{_WHOLE}"
+)
+
+
+_OBSOLETE = re.compile(
+    r"\n*+((?>(?:#(?!~)[^\n]*\n)*))"
+    r"((?>(?:#~\|[ ][^\n]*\n)*)(?>(?:#~[ ](?!msgstr)[^\n]*\n)*)(?>(?:#~[ ](?:msgstr|\")[^\n]*\n)+))"
+    rf"{_WHOLE_OBSOLETE}"
+)
+
+
+_FORM = re.compile(rf"msgstr\[([0-9])\] ({STRING})")
+
+
+# The end of an entry without escapes that stands alone, behind the head that was expected.
+_PLAIN_TEXT = re.compile(rf'msgstr "([^"\\\n\x00\x04]{{0,1048576}}+)"\n(?=\n|\Z){_WHOLE}')
+
+
+_PLAIN_FORMS = re.compile(
+    rf'((?>(?:msgstr\[[0-9]\] "[^"\\\n\x00\x04]{{0,1048576}}+"\n)+))(?=\n|\Z){_WHOLE}'
+)
+
+
+_PLAIN_FORM = re.compile(r'msgstr\[([0-9])\] "([^"\n]*+)"')
+
+
+def decode(path: str, data: bytes) -> str:
+    """The text of a catalog file: UTF-8, a byte order mark dropped.
+
+    Raises CatalogError at the first byte that is not UTF-8.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8").removeprefix("\ufeff")) + 1
+        raise CatalogError(
+            f"byte 0x{data[error.start]:02x} is not UTF-8",
+            Place(path, line, column),
+            f"convert the file: `msgconv -t UTF-8 -o {path} {path}`",
+        ) from None
+    return text.removeprefix("\ufeff")
+
+
+class Head(NamedTuple):
+    """The lines that a message is expected to stand behind, from the blank line to its msgstr."""
+
+    text: str
+    lines: int
+    message: Message
+
+
+class Expected(NamedTuple):
+    """The heads of the messages that a file probably holds, in its order."""
+
+    heads: tuple[Head, ...] = ()
+    places: Mapping[Identity, int] = MappingProxyType({})  # in *heads*
+
+
+def expect(messages: Iterable[Message]) -> Expected:
+    """The heads of messages as `canonical` writes them, for `read`."""
+    heads = []
+    for message in messages:
+        text = "\n" + "".join(f"{line}\n" for line in lines_before_msgstr(message))
+        found = _as_read(text, message)
+        if found is not None:
+            heads.append(Head(text, text.count("\n"), found))
+    return Expected(
+        tuple(heads), {head.message.identity: place for place, head in enumerate(heads)}
+    )
+
+
+def _as_read(head: str, message: Message) -> Message | None:
+    """The message that a file with this head holds: its flags may stand in another order.
+
+    None where the file would hold more or something else.
+    """
+    msgstr = "msgstr" if message.msgid_plural is None else "msgstr[0]"
+    match = _ENTRY.fullmatch(f'{head}{msgstr} ""\n')
+    entry = None if match is None else _regular("", match, 1)
+    if entry is None or entry != Entry(entry.message, ("",), place=entry.place, raw=entry.raw):
+        return None
+    return message if entry.message == message else entry.message
+
+
+NOTHING = Expected()
+
+
+def read(path: str, locale: str, domain: str, text: str, expected: Expected = NOTHING) -> Catalog:
+    """Read a catalog. `write(read(...))` gives *text* back.
+
+    *text* is the decoded file with its own line ends, *path* is for places. What is
+    *expected* changes nothing but the time: an entry that stands so is read in a fifth of it.
+    Raises CatalogError with line and column for anything that GNU gettext would refuse,
+    and for a declared charset other than UTF-8 or US-ASCII.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    uniform = newline == "\r\n" and text.count("\r\n") == text.count("\n")
+    body = text.replace("\r\n", "\n") if uniform else text
+    entries = _entries(path, body, expected)
+    trailer = ""
+    if entries and not entries[-1].msgstr:  # what stands after the last entry
+        trailer = entries.pop().raw or ""
+    if uniform:
+        trailer = trailer.replace("\n", "\r\n")
+        entries = [entry._replace(raw=(entry.raw or "").replace("\n", "\r\n")) for entry in entries]
+    if len(entries) > MAX_ENTRIES:
+        raise CatalogError(
+            f"{len(entries)} entries are more than the limit of {MAX_ENTRIES}", Place(path, 1)
+        )
+    _refuse_duplicates(entries)
+    at = next((at for at, entry in enumerate(entries) if _is_header(entry)), None)
+    header = None if at is None else entries.pop(at)
+    catalog = Catalog(
+        path, locale, domain, header, tuple(entries), newline, trailer, header_at=at or 0
+    )
+    require_utf8(catalog)
+    return catalog
+
+
+def _is_header(entry: Entry) -> bool:
+    return entry.message.msgid == "" and entry.message.msgctxt is None and not entry.obsolete
+
+
+def _refuse_duplicates(entries: Sequence[Entry]) -> None:
+    identities = {(entry.message.msgctxt, entry.message.msgid) for entry in entries}
+    if len(identities) == len(entries):
+        return
+    seen: dict[Identity, Entry] = {}
+    for entry in entries:
+        first = seen.setdefault(entry.identity, entry)
+        if first is not entry:
+            raise CatalogError(
+                f"duplicate entry, the first stands at line {first.place.line}",
+                entry.place,
+                "keep one of the two, or merge them with `msguniq`",
+            )
+
+
+def _entries(path: str, text: str, expected: Expected) -> list[Entry]:
+    """The entries of a file in order; last, if anything is left, one without msgstr."""
+    entries: list[Entry] = []
+    at = 0
+    line = 1
+    start = 0  # of the line that holds *at*: entries may share one
+    due = 0
+    size = len(text)
+    while True:
+        at, line, due = _as_expected(path, text, at, line, expected.heads, due, entries)
+        if at >= size:
+            return entries
+        if text.startswith("\n", at - 1):
+            start = at
+        entry = _entry(path, text, at, line, start)
+        entries.append(entry)
+        if not entry.msgstr:
+            return entries
+        raw = entry.raw or ""
+        start = at + raw.rfind("\n") + 1 if "\n" in raw else start
+        at += len(raw)
+        line += raw.count("\n")
+        due = expected.places.get(entry.identity, due - 1) + 1
+
+
+def _as_expected(
+    path: str,
+    text: str,
+    at: int,
+    line: int,
+    heads: Sequence[Head],
+    due: int,
+    entries: list[Entry],
+) -> tuple[int, int, int]:
+    """Read on while entries stand as expected; gives the point, line and head that follow.
+
+    This loop is most of what reading costs, so it is one loop.
+    """
+    starts = text.startswith
+    plain_text = _PLAIN_TEXT.match
+    append = entries.append
+    new = tuple.__new__  # what `Entry(...)` comes to, in half the time
+    count = len(heads)
+    while due < count:
+        head, lines, message = heads[due]
+        if not starts(head, at):
+            break
+        if message.msgid_plural is None:
+            match = plain_text(text, at + len(head))
+            if match is None:
+                break
+            end = match.end()
+            place = new(Place, (path, line + lines, 9))
+            entry = new(Entry, (message, (match[1],), (), None, False, False, place, text[at:end]))
+            line += lines + 1
+        else:
+            match = _PLAIN_FORMS.match(text, at + len(head))
+            if match is None:
+                break
+            found = _PLAIN_FORM.findall(match[1])
+            if any(int(index) != rank for rank, (index, _) in enumerate(found)):
+                break
+            end = match.end()
+            place = Place(path, line + lines, 12)
+            msgstr = tuple([form for _, form in found])
+            entry = Entry(message, msgstr, (), None, False, False, place, text[at:end])
+            line += lines + len(found)
+        append(entry)
+        at = end
+        due += 1
+    return at, line, due
+
+
+def _entry(path: str, text: str, at: int, line: int, start: int) -> Entry:
+    """The entry that starts at a point, or, without msgstr, what is left of the file."""
+    match = _ENTRY.match(text, at)
+    entry = _regular(path, match, line) if match is not None else None
+    if entry is None:
+        match = _OBSOLETE.match(text, at)
+        entry = _obsolete(path, match, line) if match is not None else None
+    if entry is not None:
+        return entry
+    try:
+        return Tokens(path, text, at, line, start).entry()
+    except PoSyntaxError as error:
+        start = text.rfind("\n", 0, error.at) + 1
+        place = Place(path, text.count("\n", 0, error.at) + 1, error.at - start + 1)
+        raise CatalogError(error.text, place, error.help) from None
+
+
+def _regular(path: str, match: re.Match[str], line: int) -> Entry | None:
+    """The entry of a match of `_ENTRY`; None where only the tokeniser can say what is wrong."""
+    block, msgctxt, msgid, msgstr, msgid_plural, forms = match.groups()
+    raw = match[0]
+    comments = sort_comments(block) if block else NO_COMMENTS
+    if comments.late:
+        return None
+    try:
+        if msgstr is not None:
+            texts: tuple[str, ...] = (joined(msgstr),)
+            plural = None
+            start = match.start(4)
+            column = 9
+        else:
+            found = _FORM.findall(forms)
+            if any(int(index) != rank for rank, (index, _) in enumerate(found)):
+                return None
+            texts = tuple(joined(text) for _, text in found)
+            plural = joined(msgid_plural)
+            start = match.start(6)
+            column = 12
+        message = Message(
+            joined(msgid),
+            None if msgctxt is None else joined(msgctxt),
+            plural,
+            comments.extracted,
+            comments.references,
+            comments.flags,
+        )
+        previous = read_previous(comments.previous) if comments.previous else None
+    except PoSyntaxError:
+        return None
+    return Entry(
+        message,
+        texts,
+        comments.translator,
+        previous,
+        comments.fuzzy,
+        False,
+        Place(path, line + raw.count("\n", 0, start - match.start()), column),
+        raw,
+    )
+
+
+def _obsolete(path: str, match: re.Match[str], line: int) -> Entry | None:
+    """The obsolete entry of a match of `_OBSOLETE`, if it is one alone."""
+    block, lines = match.groups()
+    if block.startswith("#|") or "\n#|" in block:
+        return None
+    previous = []
+    body = []
+    for row in split_lines(lines):
+        if row.startswith("#~|"):
+            previous.append("#| " + row[3:].lstrip(" "))
+        else:
+            body.append(row[3:])
+    inner = _ENTRY.fullmatch(block + "".join(previous) + "".join(body))
+    if inner is None:
+        return None
+    entry = _regular(path, inner, line)
+    if entry is None:
+        return None
+    blank = match.start(1) - match.start()
+    place = entry.place._replace(line=entry.place.line + blank, column=entry.place.column + 3)
+    return entry._replace(obsolete=True, place=place, raw=match[0])

@@ -352,8 +352,7 @@ def _header(catalog: Catalog, fields: Mapping[str, str]) -> Entry:
     """The header with the fields that we own; all others, and their order, are the translator's."""
     header = catalog.header
     if header is None:
-        rows = [f"{name}: {value}\n" for name, value in fields.items()]
-        return Entry(Message(""), ("".join(rows),), place=Place(catalog.path, 1))
+        return po.header_entry(fields)._replace(place=Place(catalog.path, 1))
     there = po.header_fields(header)
     wanted = dict(fields)
     if not _plural_forms_are_ours(catalog, there):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import json
 from collections.abc import Callable
 from hashlib import sha256
@@ -99,3 +100,40 @@ def test_an_edited_manifest_names_only_what_it_knows_the_content_of(root: Path, 
     assert l10n("compile")[0] == 0
     after = sorted(path for path in tree(root) if path.startswith("dist/"))
     assert after == ["dist/en/site.json", "dist/manifest.json", "dist/other.json"]
+
+
+SPANISH = 'days:\n  one: "{n} día"\n  many: "{n} de días"\n  other: "{n} días"\n'
+POLISH = 'days:\n  one: "{n} dzień"\n  few: "{n} dni"\n  many: "{n} dób"\n  other: "{n} dnia"\n'
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "texts"),
+    [
+        pytest.param(
+            "es",
+            SPANISH,
+            {1: "{n} día", 2: "{n} días", 1_000_000: "{n} días"},
+            id="exact millions have no form of their own in the header",
+        ),
+        pytest.param(
+            "pl",
+            POLISH,
+            {1: "{n} dzień", 2: "{n} dni", 5: "{n} dób", 22: "{n} dni"},
+            id="a form that only fractions select has no place",
+        ),
+    ],
+)
+def test_the_source_in_mo_has_the_form_that_its_header_asks_for(
+    root: Path, l10n: Run, locale: str, source: str, texts: dict[int, str]
+) -> None:
+    config = CONFIG.replace('"en"', f'"{locale}"')
+    (root / "pyproject.toml").write_text(
+        f'{config}[[tool.l10n.bundle]]\ntarget = "mo"\noutput = "dist/{{locale}}/{{domain}}.mo"\n',
+        encoding="utf-8",
+    )
+    (root / "source/menu.yaml").write_text(source, encoding="utf-8")
+    assert l10n("compile")[0] == 0
+    with (root / f"dist/{locale}/site.mo").open("rb") as file:
+        catalog = gettext.GNUTranslations(file)
+    one, other = texts[1], "{n} días" if locale == "es" else "{n} dnia"
+    assert {n: catalog.npgettext("menu.days", one, other, n) for n in texts} == texts

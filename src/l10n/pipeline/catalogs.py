@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import check as checking
-from l10n import cldr, po, sources
+from l10n import cldr, plural, po, sources
 from l10n import extract as extracting
 from l10n import merge as merging
 from l10n import status as counting
@@ -20,7 +20,6 @@ from l10n.model import (
     Finding,
     Identity,
     Merged,
-    Message,
     Place,
     State,
     Status,
@@ -88,7 +87,7 @@ def read_sources(selection: Selection) -> Iterator[Source]:
     """
     locale = selection.config.source_locale
     # without the categories that exact millions alone reach, as no author would write them
-    found = {cldr.category(locale, number) for number in range(1_001)}
+    found = {cldr.category(locale, number) for number in plural.USUAL}
     needed = [name for name in cldr.CATEGORIES if name in found]
     for domain in selection.domains:
         paths = selection.project.glob(domain.sources)
@@ -202,7 +201,7 @@ def header_fields(config: Config, locale: str, domain: str) -> dict[str, str]:
 def template_catalog(config: Config, template: Template) -> Catalog:
     """The `.pot` file: every message untranslated, under the source locale's header."""
     fields = header_fields(config, config.source_locale, template.domain)
-    header = Entry(Message(""), ("".join(f"{name}: {value}\n" for name, value in fields.items()),))
+    header = po.header_entry(fields)
     entries = tuple(
         Entry(message, ("",) if message.msgid_plural is None else ("", ""))
         for message in template.messages

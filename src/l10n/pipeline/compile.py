@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from l10n import cldr, gate
+from l10n import check as checking
 from l10n import compile as compiling
+from l10n import gate, po
 from l10n import status as counting
 from l10n.compile import publish
 from l10n.config import BundleSettings, Config
 from l10n.errors import ProjectError
-from l10n.model import Catalog, Entry, Finding, Message, Status
+from l10n.model import Catalog, Entry, Finding, Status
 from l10n.pipeline.catalogs import Lenders, Localised, Source, counts, header_fields, read_sources
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.selection import Selection, target_of
@@ -166,11 +167,15 @@ def _settings(config: Config, target: str | None) -> tuple[BundleSettings, ...]:
 
 
 def _source_catalog(config: Config, source: Source) -> Catalog:
-    """The source's own texts as a catalog, for targets that ship catalogs."""
+    """The source's own texts as a catalog, for targets that ship catalogs.
+
+    Its plurals have the forms that its header asks for, which may be fewer than the source's.
+    """
     template = source.template
     fields = header_fields(config, config.source_locale, template.domain)
-    header = Entry(Message(""), ("".join(f"{name}: {value}\n" for name, value in fields.items()),))
-    categories = cldr.integer_categories(config.source_locale)
+    empty = Catalog("", config.source_locale, template.domain, po.header_entry(fields), ())
+    served = checking.plurals(empty).categories
+    categories = ["other" if "other" in names else names[0] for names in served]
     forms = {
         segment.message.identity: dict(segment.forms)
         for value in source.extraction.values
@@ -186,4 +191,4 @@ def _source_catalog(config: Config, source: Source) -> Catalog:
             entries.append(
                 Entry(message, tuple(texts.get(name, texts["other"]) for name in categories))
             )
-    return Catalog("", config.source_locale, template.domain, header, tuple(entries))
+    return replace(empty, entries=tuple(entries))

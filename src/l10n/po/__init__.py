@@ -11,7 +11,7 @@ Format: GNU gettext manual, section "The Format of PO Files".
 from __future__ import annotations
 
 from l10n.po.comments import sorted_flags
-from l10n.po.header import field_name, header_fields
+from l10n.po.header import field_name, header_entry, header_fields
 from l10n.po.reader import Expected, decode, expect, read
 from l10n.po.strings import MAX_STRING, quoted, unquoted
 from l10n.po.writer import canonical, write
@@ -23,6 +23,7 @@ __all__ = [
     "decode",
     "expect",
     "field_name",
+    "header_entry",
     "header_fields",
     "quoted",
     "read",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from l10n.errors import CatalogError
-from l10n.model import Catalog, Entry
+from l10n.model import Catalog, Entry, Message
 
 _FIELD_NAMES = {
     name.lower(): name
@@ -23,11 +24,7 @@ _FIELD_NAMES = {
         "Plural-Forms",
     )
 }
-
-
 _CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
-
-
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968"}
 
 
@@ -39,6 +36,11 @@ def header_fields(header: Entry | None) -> dict[str, str]:
         if colon:
             fields.setdefault(field_name(name), value.strip())
     return fields
+
+
+def header_entry(fields: Mapping[str, str]) -> Entry:
+    """A header with these fields, in their order."""
+    return Entry(Message(""), ("".join(f"{name}: {value}\n" for name, value in fields.items()),))
 
 
 def field_name(name: str) -> str:

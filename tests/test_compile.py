@@ -1,17 +1,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import cldr, plural
-from l10n.compile import Lender, compile
-from l10n.model import Bundle, Field, Identity, Message, Place, Segment, Value
+from l10n.compile import Lender, compile, outline
+from l10n.model import (
+    Bundle,
+    Extraction,
+    Field,
+    Identity,
+    Message,
+    Place,
+    Segment,
+    Template,
+    Value,
+)
 from l10n.sources import markdown
 
 PLACE = Place("source/site.yaml", 1)
@@ -35,30 +46,44 @@ def copied(key: str, text: str, forms: tuple[tuple[str, str], ...] = ()) -> Segm
     return Segment(key, text, None, PLACE, tuple(key.split(".")), forms)
 
 
+class Texts(NamedTuple):
+    """A lender, before it is known which messages there are."""
+
+    locale: str
+    texts: Mapping[Identity, tuple[str, ...]]
+    forms: Mapping[str, int]
+
+
 def lender(
     locale: str, texts: Mapping[Identity, tuple[str, ...]], header: str | None = None
-) -> Lender:
-    """A lender as the pipeline makes it, with CLDR's Plural-Forms unless told."""
+) -> Texts:
+    """What a catalog gives, with CLDR's Plural-Forms unless told."""
     rule = plural.parse(header or cldr.plural_forms(locale))
     forms, _ = plural.form_categories(
         rule, lambda number: cldr.category(locale, number), cldr.samples(locale)
     )
-    return Lender(locale, texts, forms)
+    return Texts(locale, texts, forms)
 
 
-def by_key(segments: Iterable[Segment]) -> list[tuple[Segment, ...]]:
-    """Values as an extraction has them."""
-    return [tuple(value) for _, value in groupby(segments, key=lambda segment: segment.key)]
+def extraction(segments: Sequence[Segment]) -> Extraction:
+    messages = {each.message.identity: each.message for each in segments if each.message}
+    values = (tuple(value) for _, value in groupby(segments, key=lambda segment: segment.key))
+    return Extraction(Template("site", tuple(messages.values())), tuple(values))
 
 
 def bundle(
     locale: str,
     segments: Sequence[Segment],
-    *chain: Lender,
+    *chain: Texts,
     source_locale: str = "en",
     missing: str = "fallback",
 ) -> Bundle:
-    return compile(locale, "site", by_key(segments), chain, source_locale, missing)
+    whole = extraction(segments)
+    lenders = [
+        Lender(locale, [texts.get(identity) for identity in whole.template.identities], forms)
+        for locale, texts, forms in chain
+    ]
+    return compile(locale, outline(whole), lenders, source_locale, missing)
 
 
 def shown(value: Value, locale: str, number: str) -> str:
@@ -78,25 +103,25 @@ LEAD: Identity = ("site.lead", "Together")
         pytest.param(
             "fallback",
             {"site.title": "Socios MX", "site.lead": "Juntos"},
-            {"site.title": ("es-MX",), "site.lead": ("es",)},
+            {"site.lead": ("es",)},
             id="fallback takes the next locale of the chain",
         ),
         pytest.param(
             "error",
             {"site.title": "Socios MX", "site.lead": "Juntos"},
-            {"site.title": ("es-MX",), "site.lead": ("es",)},
+            {"site.lead": ("es",)},
             id="error builds what fallback builds",
         ),
         pytest.param(
             "source",
             {"site.title": "Socios MX", "site.lead": "Together"},
-            {"site.title": ("es-MX",), "site.lead": ("en",)},
+            {"site.lead": ("en",)},
             id="source skips the rest of the chain",
         ),
         pytest.param(
             "omit",
             {"site.title": "Socios MX"},
-            {"site.title": ("es-MX",)},
+            {},
             id="omit leaves the key out",
         ),
     ],
@@ -110,7 +135,7 @@ def test_a_missing_text_follows_the_policy(
     assert (result.locale, result.domain) == ("es-MX", "site")
     assert result.strings == strings
     assert result.origin == origin
-    assert result.parts == {key: tuple(key.split(".")) for key in strings}
+    assert result.parts == {"site.title": ("site", "title"), "site.lead": ("site", "lead")}
 
 
 def test_the_source_stands_at_the_end_of_the_chain() -> None:
@@ -127,28 +152,29 @@ def test_the_source_locale_has_its_own_words_under_every_policy(missing: str) ->
         "site.lead": "Together",
         "site.days": {"one": "one day", "other": "{n} days"},
     }
-    assert set(result.origin.values()) == {("en",)}
+    assert result.origin == {}
 
 
 @pytest.mark.parametrize("missing", ["fallback", "omit"])
 def test_a_copied_value_is_in_every_bundle_and_comes_from_no_locale(missing: str) -> None:
     result = bundle("de", [copied("gifct.url", "https://gifct.org/")], missing=missing)
     assert result.strings == {"gifct.url": "https://gifct.org/"}
-    assert result.origin == {"gifct.url": ()}
+    assert result.origin == {}
 
 
 def test_an_empty_value_of_the_source_is_in_no_bundle() -> None:
     empty = [copied("site.a", ""), copied("site.b", "", (("other", ""),)), segment("site.c", "")]
     no_other = plural_segment("site.d", (("one", "one day"), ("other", "")))
     result = bundle("de", [*empty, no_other, copied("site.e", "x")])
-    assert list(result.strings) == list(result.origin) == list(result.parts) == ["site.e"]
+    assert result.strings == {"site.e": "x"}
+    assert result.origin == {}
 
 
 def test_a_copied_plural_keeps_its_texts_and_has_every_category_of_the_reader() -> None:
     result = bundle("ru", [copied("site.n", "{n} MB", (("one", "1 MB"), ("other", "{n} MB")))])
     many = "{n} MB"
     assert result.strings == {"site.n": {"one": "1 MB", "few": many, "many": many, "other": many}}
-    assert result.origin == {"site.n": ()}
+    assert result.origin == {}
 
 
 # Plurals: what is shown at 0, 1, 2, 5, 11, 21, 100, 1.5 and 1,000,000.
@@ -204,7 +230,7 @@ def test_a_reader_sees_the_plural_of_their_own_language(
     assert list(value) == list(cldr.categories(locale))
 
 
-def borrowed(reader: str, *chain: Lender, source_locale: str = "en") -> list[str]:
+def borrowed(reader: str, *chain: Texts, source_locale: str = "en") -> list[str]:
     days = plural_segment("site.days")
     result = bundle(reader, [days], lender(reader, {}), *chain, source_locale=source_locale)
     value = result.strings["site.days"]
@@ -213,7 +239,7 @@ def borrowed(reader: str, *chain: Lender, source_locale: str = "en") -> list[str
     return list(value.values())
 
 
-def lends(locale: str, *msgstr: str, header: str | None = None) -> Lender:
+def lends(locale: str, *msgstr: str, header: str | None = None) -> Texts:
     return lender(locale, {("site.days", "one day"): msgstr}, header)
 
 
@@ -305,7 +331,7 @@ def test_the_source_locale_keeps_categories_that_it_never_selects() -> None:
 @pytest.mark.parametrize("missing", ["fallback", "source"])
 def test_a_plural_that_nobody_has_whole_is_the_sources(missing: str) -> None:
     short = lends("pl", "dzień", "dni")  # the header asks for three
-    unreadable = Lender("pl", {("site.days", "one day"): ("dzień", "dni", "dni")}, {})
+    unreadable = Texts("pl", {("site.days", "one day"): ("dzień", "dni", "dni")}, {})
     for own in (short, unreadable):
         result = bundle("pl", [plural_segment("site.days")], own, missing=missing)
         assert result.origin == {"site.days": ("en",)}
@@ -372,7 +398,7 @@ def test_a_body_of_code_is_copied() -> None:
     code = "```\nx = 1\n```\n\n***\n"
     result = bundle("de", body(code), lender("de", {}), missing="omit")
     assert result.strings == {"about.body": code}
-    assert result.origin == {"about.body": ()}
+    assert result.origin == {}
 
 
 @pytest.mark.parametrize(
@@ -388,7 +414,7 @@ def test_a_translation_stays_one_block(text: str, value: str) -> None:
     own = lender("de", {("gifct.summary", "Founded in 2017"): (text,)})
     result = bundle("de", [founded], own)
     assert result.strings == {"gifct.summary": value}
-    assert result.origin == {"gifct.summary": ("de",)}
+    assert result.origin == {}
 
 
 def test_a_value_of_one_block_is_the_sources_or_omitted() -> None:
@@ -406,7 +432,7 @@ POLICIES = st.sampled_from(["fallback", "source", "omit", "error"])
 
 
 @st.composite
-def lenders(draw: st.DrawFn, locale: str) -> Lender:
+def lenders(draw: st.DrawFn, locale: str) -> Texts:
     count = plural.parse(cldr.plural_forms(locale)).nplurals
     texts: dict[Identity, tuple[str, ...]] = {
         identity: tuple(draw(st.lists(WORDS, min_size=1, max_size=count)))
@@ -444,10 +470,14 @@ def test_every_bundle_is_whole_and_says_where_its_texts_come_from(
     chain = [data.draw(lenders(each)) for each in locales if each != "en"] if locale != "en" else []
     result = bundle(locale, segments, *chain, missing=missing)
 
-    assert list(result.strings) == list(result.origin) == list(result.parts)
+    assert list(result.keys) == list(result.strings) == sorted(result.strings)
+    assert set(result.keys) >= set(result.origin)
+    assert set(result.parts) == {each.key for each in segments}
+    assert (locale,) not in result.origin.values()
+    assert () not in result.origin.values()
     allowed = [each.locale for each in chain] + ["en"]
     for key, value in result.strings.items():
-        origin = result.origin[key]
+        origin = result.origin.get(key, ())
         assert list(origin) == [each for each in allowed if each in origin]
         if isinstance(value, str):
             assert value
@@ -459,9 +489,14 @@ def test_every_bundle_is_whole_and_says_where_its_texts_come_from(
 
     sources = {each.key for each in segments if each.text}
     if missing == "omit":
-        assert {each for origin in result.origin.values() for each in origin} <= {locale}
+        assert result.origin == {}
     else:
         assert set(result.strings) == sources
 
-    if missing == "omit":
-        assert {key for key, origin in result.origin.items() if {*origin} - {locale}} == set()
+
+def test_all_bundles_that_lack_nothing_share_their_keys() -> None:
+    shared = outline(extraction([*SITE, copied("gifct.url", "x")]))
+    english = compile("en", shared, (), "en", "fallback")
+    german = compile("de", shared, [Lender("de", [None, None], {})], "en", "fallback")
+    assert english.keys is german.keys
+    assert german.keys == ("gifct.url", "site.lead", "site.title")

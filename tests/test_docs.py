@@ -153,7 +153,8 @@ def template_text(template: Template) -> str:
 
 def own_values(extraction: Extraction) -> Mapping[str, Value]:
     """What the bundle of the source locale holds."""
-    return compile.compile("en", "site", extraction.values, (), "en", "fallback").strings
+    outline = compile.outline(extraction)
+    return compile.compile("en", outline, (), "en", "fallback").strings
 
 
 @pytest.mark.parametrize(

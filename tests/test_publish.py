@@ -53,8 +53,9 @@ BUNDLES = [
     ],
 )
 def test_a_hashed_path_names_the_content(path: str, expected: str) -> None:
-    assert hashlib.sha256(b"{}\n").hexdigest().startswith("ca3d163b")
-    assert hashed_path(path, b"{}\n") == expected
+    digest = hashlib.sha256(b"{}\n").hexdigest()
+    assert digest.startswith("ca3d163b")
+    assert hashed_path(path, digest) == expected
 
 
 def test_a_manifest_lists_locales_and_bundles() -> None:

@@ -246,17 +246,28 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The values of one locale and domain, keys in source order.
+    """The values of one locale and domain.
 
-    *parts* are each key's parts for targets that nest; *origin* names the locales
-    that each value came from, the bundle's own first where it gave any.
+    *texts* are parallel to *keys*, which are sorted; "" stands for a plural, which is in
+    *plurals* under the index of its key. *parts* are each key's parts for targets that nest:
+    one mapping for all bundles of a domain, so it may have keys that this one lacks.
+    *origin* holds only the values that are not wholly the locale's own: the locales that
+    they came from, the bundle's own first where it gave any. Copied values come from none.
     """
 
     locale: str
     domain: str
-    strings: Mapping[str, Value]
+    keys: tuple[str, ...]
+    texts: Sequence[str]
+    plurals: Mapping[int, Mapping[str, str]]
     parts: Mapping[str, tuple[str | int, ...]]
     origin: Mapping[str, tuple[str, ...]]
+
+    @property
+    def strings(self) -> dict[str, Value]:
+        """The value of each key."""
+        pairs = zip(self.keys, self.texts, strict=True)
+        return {key: self.plurals.get(at, text) for at, (key, text) in enumerate(pairs)}
 
 
 TRANSLATION = "the translation"
@@ -318,7 +329,8 @@ class Target:
 
     name: str
     suffix: str  # what an output path of this target ends with: `.json`
-    serialise: Callable[[Bundle, Catalog], bytes]  # the catalog holds publishable entries only
+    # gets a way to the catalog, as few targets need it: it holds publishable entries only
+    serialise: Callable[[Bundle, Callable[[], Catalog]], bytes]
 
 
 Style: TypeAlias = Callable[[str, str], str]

@@ -41,7 +41,8 @@ def catalog(*entries: Entry, header: str | None = HEADER) -> Catalog:
 
 
 def serialise(catalog: Catalog) -> bytes:
-    return mo.serialise(Bundle(catalog.locale, catalog.domain, {}, {}, {}), catalog)
+    bundle = Bundle(catalog.locale, catalog.domain, (), (), {}, {}, {})
+    return mo.serialise(bundle, lambda: catalog)
 
 
 def read(data: bytes) -> gettext.GNUTranslations:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -11,14 +12,24 @@ from l10n.bundles import nested
 from l10n.errors import SourceError
 from l10n.model import Bundle, Catalog, Value
 
-NO_CATALOG = Catalog("", "de", "site", None, ())
 Parts = tuple[str | int, ...]
+
+
+def no_catalog() -> Catalog:
+    raise AssertionError("a target that needs no catalog must not have one made")
+
+
+def bundle(strings: Mapping[str, Value], parts: Mapping[str, Parts]) -> Bundle:
+    texts = [value if isinstance(value, str) else "" for value in strings.values()]
+    values = enumerate(strings.values())
+    plurals = {at: value for at, value in values if not isinstance(value, str)}
+    return Bundle("de", "site", tuple(strings), texts, plurals, parts, {})
 
 
 def serialise(values: dict[Parts, Value]) -> bytes:
     parts = {".".join(map(str, each)): each for each in values}
     strings = {".".join(map(str, each)): value for each, value in values.items()}
-    return nested.serialise(Bundle("de", "site", strings, parts, {}), NO_CATALOG)
+    return nested.serialise(bundle(strings, parts), no_catalog)
 
 
 def test_a_bundle_in_full() -> None:
@@ -140,14 +151,9 @@ def leaves(tree: Any, parts: Parts = ()) -> dict[Parts, Value]:
 @given(TREES)
 def test_json_gives_the_tree_back(tree: dict[str, Any]) -> None:
     values = {f"key {index}": pair for index, pair in enumerate(leaves(tree).items())}
-    bundle = Bundle(
-        "de",
-        "site",
-        {key: value for key, (_, value) in values.items()},
-        {key: parts for key, (parts, _) in values.items()},
-        {},
-    )
+    strings = {key: value for key, (_, value) in values.items()}
+    parts = {key: parts for key, (parts, _) in values.items()}
     expected = json.dumps(tree, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     for char in "<>&\u2028\u2029":
         expected = expected.replace(char, f"\\u{ord(char):04x}")
-    assert nested.serialise(bundle, NO_CATALOG) == expected.encode("utf-8")
+    assert nested.serialise(bundle(strings, parts), no_catalog) == expected.encode("utf-8")

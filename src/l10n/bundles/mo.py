@@ -5,6 +5,8 @@ It holds the locale's own translations only: falling back is up to gettext there
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from l10n import cldr, po
 from l10n.model import Bundle, Catalog, Message, Target
 
@@ -15,8 +17,8 @@ _ENCODING = {
 }
 
 
-def serialise(bundle: Bundle, catalog: Catalog) -> bytes:
-    """Write the entries of *catalog*, all of them publishable; same entries, same bytes.
+def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
+    """Write the entries of the catalog, all of them publishable; same entries, same bytes.
 
     The header says what the catalog's does, in UTF-8, without POT-Creation-Date
     (as msgfmt since 0.20: the date would change the bytes and no text).
@@ -26,6 +28,7 @@ def serialise(bundle: Bundle, catalog: Catalog) -> bytes:
     # to_binary of polib 1.2.0 joins bytes with `+=`, in quadratic time: 1 s for 10,000
     # entries, 20 s for 40,000.
 
+    catalog = publishable()
     file = polib.MOFile()
     fields = po.header_fields(catalog.header)
     fields.pop("POT-Creation-Date", None)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from json.encoder import encode_basestring as quoted  # as in flat.py: the fast half of json
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import TypeAlias
 
-from l10n.bundles.inline import inlinable
+from l10n.bundles.inline import half_a_character, literals, plural_literals
 from l10n.errors import SourceError
-from l10n.model import Bundle, Catalog, Target, Value
+from l10n.model import Bundle, Catalog, Target
 
 _Tree: TypeAlias = "dict[str | int, _Tree | _Leaf]"
 
 
 class _Leaf:
-    """A value of the bundle; a class of its own, as a plural is a mapping like a branch."""
+    """A value of the bundle, by its key and the index of it."""
 
-    __slots__ = ("key", "value")
+    __slots__ = ("at", "key")
 
-    def __init__(self, key: str, value: Value) -> None:
+    def __init__(self, key: str, at: int) -> None:
         self.key = key
-        self.value = value
+        self.at = at
 
 
-def serialise(bundle: Bundle, catalog: Catalog) -> bytes:
+def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
     """Write the bundle as UTF-8, keys sorted by code point, arrays by index.
 
     An item that the bundle lacks leaves no hole: the array closes up. Where only some
@@ -32,12 +32,16 @@ def serialise(bundle: Bundle, catalog: Catalog) -> bytes:
     Raises SourceError where one key is a text and the start of another key, and for a
     text that UTF-8 cannot hold.
     """
-    return inlinable(_branch(_tree(bundle), "\n") + "\n", bundle)
+    tree = _tree(bundle)
+    try:
+        return _Writer(bundle).branch(tree, b"\n") + b"\n"
+    except UnicodeEncodeError as error:
+        raise half_a_character(error, bundle) from None
 
 
 def _tree(bundle: Bundle) -> _Tree:
     root: _Tree = {}
-    for key, value in bundle.strings.items():
+    for at, key in enumerate(bundle.keys):
         *above, last = bundle.parts[key]
         branch = root
         for part in above:
@@ -47,7 +51,7 @@ def _tree(bundle: Bundle) -> _Tree:
             branch = child
         if last in branch:
             raise _both(key, _first_key(branch[last]))
-        branch[last] = _Leaf(key, value)
+        branch[last] = _Leaf(key, at)
     return root
 
 
@@ -64,34 +68,44 @@ def _both(short: str, long: str) -> SourceError:
     )
 
 
-def _branch(branch: _Tree, newline: str) -> str:
-    """A tree as JSON; *newline* is the line end with the indent of its closing bracket."""
-    inner = newline + "  "
-    indexes = [part for part in branch if isinstance(part, int)]
-    if branch and len(indexes) == len(branch):
-        items = [_node(branch[index], inner) for index in sorted(indexes)]
-        return _bracketed("[", items, "]", newline)
-    named = {str(part): node for part, node in branch.items()}
-    return _object(((name, _node(named[name], inner)) for name in sorted(named)), newline)
+class _Writer:
+    """A tree as JSON; *newline* is the line end with the indent of the closing bracket."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self._plurals = plural_literals(bundle)
+        self._texts = literals(bundle.texts)
+        parts = dict.fromkeys(chain.from_iterable(map(bundle.parts.__getitem__, bundle.keys)))
+        names = list(dict.fromkeys(chain(map(str, parts), *bundle.plurals.values())))
+        self._names = dict(zip(names, literals(names), strict=True))
+
+    def branch(self, branch: _Tree, newline: bytes) -> bytes:
+        """An object, or an array where every part is an index."""
+        inner = newline + b"  "
+        indexes = [part for part in branch if isinstance(part, int)]
+        if branch and len(indexes) == len(branch):
+            items = [self._node(branch[index], inner) for index in sorted(indexes)]
+            return _bracketed(b"[", items, b"]", newline)
+        named = {str(part): node for part, node in branch.items()}
+        return self._object(
+            ((name, self._node(named[name], inner)) for name in sorted(named)), newline
+        )
+
+    def _node(self, node: _Tree | _Leaf, newline: bytes) -> bytes:
+        if not isinstance(node, _Leaf):
+            return self.branch(node, newline)
+        forms = self._plurals.get(node.at)
+        return self._object(forms, newline) if forms else self._texts[node.at]
+
+    def _object(self, members: Iterable[tuple[str, bytes]], newline: bytes) -> bytes:
+        items = [self._names[name] + b": " + json for name, json in members]
+        return _bracketed(b"{", items, b"}", newline)
 
 
-def _node(node: _Tree | _Leaf, newline: str) -> str:
-    if not isinstance(node, _Leaf):
-        return _branch(node, newline)
-    if isinstance(node.value, Mapping):
-        return _object(((name, quoted(node.value[name])) for name in sorted(node.value)), newline)
-    return quoted(node.value)
-
-
-def _object(members: Iterable[tuple[str, str]], newline: str) -> str:
-    return _bracketed("{", [f"{quoted(name)}: {json}" for name, json in members], "}", newline)
-
-
-def _bracketed(start: str, items: list[str], end: str, newline: str) -> str:
+def _bracketed(start: bytes, items: list[bytes], end: bytes, newline: bytes) -> bytes:
     if not items:
         return start + end
-    inner = newline + "  "
-    return start + inner + ("," + inner).join(items) + newline + end
+    inner = newline + b"  "
+    return start + inner + (b"," + inner).join(items) + newline + end
 
 
 TARGET = Target("nested", ".json", serialise)

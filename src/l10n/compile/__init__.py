@@ -6,43 +6,90 @@ all its forms; in a Markdown body each block is looked up for itself (design sec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from l10n import cldr
-from l10n.model import Bundle, Identity, Message, Segment, Value
+from l10n.model import Bundle, Extraction, Identity, Message, Segment, Value
 
 _CLDR_ORDER = ("zero", "one", "two", "few", "many", "other")
+
+_Texts: TypeAlias = Sequence[tuple[str, ...] | None]  # parallel to a template's messages
 
 
 class Lender(NamedTuple):
     """A locale of the chain and what it can give: translated texts only.
 
+    *texts* are parallel to the template's messages, with None for what it cannot give.
     *forms* says which form of its plurals serves a CLDR category, for the categories
     that integers reach, by the catalog's own Plural-Forms; empty where that is unreadable.
     """
 
     locale: str
-    texts: Mapping[Identity, tuple[str, ...]]
+    texts: _Texts
     forms: Mapping[str, int]
 
 
+class Outline(NamedTuple):
+    """What the bundles of a domain share, made once for all locales.
+
+    *messages* and *texts* are parallel to *keys*: the index of the message that the value
+    wholly is, as most are, and the source's text. *others* are the values that are not one
+    message alone (plurals, Markdown and copied ones); their index is the one after the last.
+    """
+
+    domain: str
+    keys: tuple[str, ...]  # sorted
+    messages: Sequence[int]
+    texts: Sequence[str]
+    others: Sequence[_Other]
+    parts: Mapping[str, tuple[str | int, ...]]  # of each key
+    indexes: Mapping[Identity, int]  # of each message in the template
+
+
+class _Other(NamedTuple):
+    at: int  # where its key stands in the outline
+    message: int | None  # the index of the first segment's message
+    segments: tuple[Segment, ...]
+
+
+_NOTHING = ""  # stands where there is no value, as none is empty
+
+
+def outline(extraction: Extraction) -> Outline:
+    """Prepare the values of a domain for `compile`."""
+    identities = extraction.template.identities
+    indexes = {identity: index for index, identity in enumerate(identities)}
+    messages: list[int] = []
+    texts: list[str] = []
+    others: list[_Other] = []
+    parts: dict[str, tuple[str | int, ...]] = {}
+    for value in sorted(extraction.values, key=lambda value: value[0].key):
+        key, text, message, _, parts[key], forms, block, _ = value[0]
+        index = None if message is None else indexes[message.msgctxt, message.msgid]
+        texts.append(text)
+        if index is None or forms or block or len(value) > 1:
+            others.append(_Other(len(messages), index, value))
+            index = len(identities)
+        messages.append(index)
+    domain = extraction.template.domain
+    return Outline(domain, tuple(parts), messages, texts, others, parts, indexes)
+
+
 _Origin: TypeAlias = tuple[str, ...]  # in chain order; no locale for what is copied
-_Text: TypeAlias = tuple[str, _Origin]
-_Forms: TypeAlias = tuple[Mapping[str, str], _Origin]
+_Found: TypeAlias = tuple[Value, _Origin]
 _Form = TypeVar("_Form", str, int)  # a text, or the index of one
 
 
 def compile(
     locale: str,
-    domain: str,
-    values: Iterable[Sequence[Segment]],
+    outline: Outline,
     chain: Sequence[Lender],
     source_locale: str,
     missing: str,
 ) -> Bundle:
-    """Build the bundle of *locale*; keys in the order of *values*, no value is ever "".
+    """Build the bundle of *locale*; no value is ever "".
 
     *chain* starts with the locale's own texts (it is empty for the source locale); the
     source is implied at its end. By *missing*, what the locale lacks itself comes from the
@@ -51,58 +98,69 @@ def compile(
     left out whole, since half a page in the wrong order is worse than none). Copied values
     are in every bundle.
     """
-    reader = _reader(locale, chain, source_locale, missing)
-    strings: dict[str, Value] = {}
-    parts: dict[str, tuple[str | int, ...]] = {}
+    reader = _reader(locale, outline, chain, source_locale, missing)
+    texts = _own(locale, outline, chain, source_locale)
+    plurals: dict[int, Mapping[str, str]] = {}
+    keys = outline.keys
     origin: dict[str, tuple[str, ...]] = {}
-    found: _Text | _Forms | None
-    own, own_origin = reader.givers[0][:2] if reader.givers else ({}, ())
-    for value in values:
-        segment = value[0]
-        key, _, message, _, parts[key], forms, block, _ = segment
-        if len(value) > 1:
-            found = _body(reader, value)
-        elif forms:
-            found = _plural(reader, segment)
-        elif block:
-            found = _block(reader, segment)
-        elif message is not None and (identity := (message.msgctxt, message.msgid)) in own:
-            strings[key], origin[key] = own[identity][0], own_origin  # most values go this way
-            continue
+    omitted = False
+    for at, (value, givers) in _rest(reader, outline, texts):
+        if isinstance(value, str):
+            texts[at] = value
         else:
-            found = _text(reader, segment)
-        if found and found[0]:
-            strings[key], origin[key] = found
-        else:
-            del parts[key]
-    return Bundle(locale, domain, strings, parts, origin)
+            texts[at], plurals[at] = "", value
+        if not value:
+            omitted = True
+        elif givers not in ((), (locale,)):
+            origin[keys[at]] = givers
+    if omitted:
+        there = [at for at, text in enumerate(texts) if text or at in plurals]
+        keys = tuple([keys[at] for at in there])
+        texts = [texts[at] for at in there]
+        plurals = {new: plurals[at] for new, at in enumerate(there) if at in plurals}
+    return Bundle(locale, outline.domain, keys, texts, plurals, outline.parts, origin)
+
+
+def _own(locale: str, outline: Outline, chain: Sequence[Lender], source_locale: str) -> list[str]:
+    """The values that are a text of the locale's own, _NOTHING for those that it lacks.
+
+    Most values are done with this, so it does nothing else; *others* are done afterwards.
+    """
+    if locale == source_locale:
+        return list(outline.texts)
+    texts = chain[0].texts if chain else [None] * len(outline.indexes)
+    own = [*texts, ("?",)]  # what stands for *others*, until then
+    return [_NOTHING if (msgstr := own[index]) is None else msgstr[0] for index in outline.messages]
 
 
 class _Giver(NamedTuple):
     """A lender as one reader sees it."""
 
-    texts: Mapping[Identity, tuple[str, ...]]
+    texts: _Texts
     origin: _Origin  # its locale alone
     forms: Mapping[str, int]  # the reader's category -> index of the lender's form
     nplurals: int  # forms that a whole plural has; 0 where the lender has no plurals
 
 
 class _Reader(NamedTuple):
-    """Who reads the bundle, and who may give it texts; *source* is None where it may not."""
+    """Who reads the bundle, and who may give it texts; *source* is empty where it may not."""
 
     locale: str
     givers: tuple[_Giver, ...]
-    source: str | None
+    source: _Origin
+    indexes: Mapping[Identity, int]
 
 
-def _reader(locale: str, chain: Sequence[Lender], source_locale: str, missing: str) -> _Reader:
+def _reader(
+    locale: str, outline: Outline, chain: Sequence[Lender], source_locale: str, missing: str
+) -> _Reader:
     allowed = [
         _giver(lender, locale)
         for lender in chain
         if lender.locale == locale or missing not in ("source", "omit")
     ]
-    source = None if missing == "omit" and locale != source_locale else source_locale
-    return _Reader(locale, tuple(allowed), source)
+    source = () if missing == "omit" and locale != source_locale else (source_locale,)
+    return _Reader(locale, tuple(allowed), source, outline.indexes)
 
 
 def _giver(lender: Lender, reader: str) -> _Giver:
@@ -115,72 +173,89 @@ def _giver(lender: Lender, reader: str) -> _Giver:
     return _Giver(lender.texts, (lender.locale,), _lent(forms, lender.locale, reader), nplurals)
 
 
-def _given(giver: _Giver, message: Message, *, plural: bool) -> tuple[str, ...] | None:
-    msgstr = giver.texts.get((message.msgctxt, message.msgid))
-    if plural and msgstr and not 0 < giver.nplurals <= len(msgstr):
-        return None
-    return msgstr
+def _rest(reader: _Reader, outline: Outline, texts: Sequence[str]) -> Iterator[tuple[int, _Found]]:
+    """What `_own` has not found, and *others*; each with the index of its key."""
+    for at in [at for at, text in enumerate(texts) if text is _NOTHING]:
+        yield at, _text(reader, outline.messages[at], outline.texts[at])
+    for at, message, segments in outline.others:
+        segment = segments[0]
+        if len(segments) > 1:
+            yield at, _body(reader, segments)
+        elif segment.forms:
+            yield at, _plural(reader, message, segment)
+        elif message is None:
+            yield at, (outline.texts[at], ())
+        else:
+            yield at, _block(reader, message, segment)
 
 
-def _text(reader: _Reader, segment: Segment) -> _Text | None:
-    message = segment.message
-    if message is None:
-        return segment.text, ()
-    identity = (message.msgctxt, message.msgid)
+def _text(reader: _Reader, message: int, text: str) -> tuple[str, _Origin]:
     for texts, origin, _, _ in reader.givers:
-        if identity in texts:
-            return texts[identity][0], origin
-    return (segment.text, (reader.source,)) if reader.source else None
+        msgstr = texts[message]
+        if msgstr is not None:
+            return msgstr[0], origin
+    return (text, reader.source) if reader.source else (_NOTHING, ())
 
 
-def _block(reader: _Reader, segment: Segment) -> _Text | None:
+def _block(reader: _Reader, message: int, segment: Segment) -> _Found:
     """A Markdown value of one block: mostly so plain that it needs no escaping."""
+    text, origin = _text(reader, message, segment.text)
+    if text and text != segment.text and not _harmless()(text):
+        text = _assembled([segment], lambda _: text)
+    return text, origin
+
+
+@cache  # the statement alone takes 2 us each time
+def _harmless() -> Callable[[str], bool]:
     from l10n.sources import markdown  # markdown-it takes 0.1 s: not for projects without it
 
-    found = _text(reader, segment)
-    if found is None or found[0] == segment.text or markdown.harmless(found[0]):
-        return found
-    return _body(reader, [segment])
+    return markdown.harmless
 
 
-def _body(reader: _Reader, pieces: Sequence[Segment]) -> _Text | None:
+def _assembled(pieces: Sequence[Segment], translate: Callable[[Message], str | None]) -> str:
     from l10n.sources import markdown  # as above
 
-    source = () if reader.source is None else (reader.source,)
+    return markdown.without_notes(markdown.assemble(pieces, translate))
+
+
+def _body(reader: _Reader, pieces: Sequence[Segment]) -> _Found:
     gave: set[_Origin] = set()
     texts: dict[Identity, str] = {}
     for message in (segment.message for segment in pieces if segment.message):
+        index = reader.indexes[message.identity]
         for giver in reader.givers:
-            msgstr = _given(giver, message, plural=False)
-            if msgstr:
+            msgstr = giver.texts[index]
+            if msgstr is not None:
                 gave.add(giver.origin)
                 texts[message.identity] = msgstr[0]
                 break
         else:
-            if not source:
-                return None
-            gave.add(source)
-    chain = [*(giver.origin for giver in reader.givers), source]
-    text = markdown.assemble(pieces, lambda message: texts.get(message.identity))
-    text = markdown.without_notes(text)
-    return text, tuple(locale for origin in chain if origin in gave for locale in origin)
+            if not reader.source:
+                return _NOTHING, ()
+            gave.add(reader.source)
+    chain = [*(giver.origin for giver in reader.givers), reader.source]
+    origin = tuple(locale for origin in chain if origin in gave for locale in origin)
+    return _assembled(pieces, lambda message: texts.get(message.identity)), origin
 
 
-def _plural(reader: _Reader, segment: Segment) -> _Forms | None:
-    message = segment.message
-    texts = {category: text for category, text in segment.forms if text}
-    other = texts.setdefault("other", segment.text)
+def _plural(reader: _Reader, message: int | None, segment: Segment) -> _Found:
+    if message is not None:
+        for texts, origin, forms, nplurals in reader.givers:
+            msgstr = texts[message]
+            if msgstr is not None and 0 < nplurals <= len(msgstr):
+                return {name: msgstr[index] for name, index in forms.items()}, origin
+    own = {category: text for category, text in segment.forms if text}
+    other = own.setdefault("other", segment.text)
+    if not other:
+        return _NOTHING, ()
     if message is None:
-        return _complete(reader.locale, texts) if other else {}, ()
-    for giver in reader.givers:
-        msgstr = _given(giver, message, plural=True)
-        if msgstr:
-            return {name: msgstr[index] for name, index in giver.forms.items()}, giver.origin
-    if reader.source is None or not other:
-        return None
-    if reader.source == reader.locale:
-        return _complete(reader.locale, texts), (reader.source,)
-    return _lent(texts, reader.source, reader.locale), (reader.source,)
+        return _complete(reader.locale, own), ()
+    if not reader.source:
+        return _NOTHING, ()
+    (source,) = reader.source
+    if source == reader.locale:
+        return _complete(source, own), reader.source
+    return _lent(own, source, reader.locale), reader.source
 
 
 def _complete(locale: str, texts: Mapping[str, str]) -> dict[str, str]:

@@ -45,22 +45,23 @@ def record(
     locale: str, domain: str, target: str, path: str, data: bytes, *, hashed: bool
 ) -> BundleRecord:
     """Describe the file *data* that is written to *path*, and to its hashed path if *hashed*."""
+    digest = sha256(data).hexdigest()
     return BundleRecord(
         locale,
         domain,
         target,
         path,
-        hashed_path(path, data) if hashed else None,
-        sha256(data).hexdigest(),
+        hashed_path(path, digest) if hashed else None,
+        digest,
         "sha384-" + b64encode(sha384(data).digest()).decode("ascii"),
         len(data),
     )
 
 
-def hashed_path(path: str, data: bytes) -> str:
+def hashed_path(path: str, digest: str) -> str:
     """`dist/de/site.json` -> `dist/de/site.<first 8 hex digits of the SHA-256>.json`."""
     stem, suffix = posixpath.splitext(path)
-    return f"{stem}.{sha256(data).hexdigest()[:8]}{suffix}"
+    return f"{stem}.{digest[:8]}{suffix}"
 
 
 def manifest(

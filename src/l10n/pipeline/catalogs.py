@@ -60,7 +60,6 @@ class Localised:
         """The catalog as it would be after `extract`."""
         return self.merged.catalog
 
-    @property
     def publishable(self) -> Catalog:
         """The catalog with its translated entries alone, for targets that ship catalogs."""
         entries = zip(self.catalog.entries, self.states, strict=False)
@@ -70,13 +69,10 @@ class Localised:
     @property
     def lender(self) -> Lender:
         """What this catalog can give to bundles: translated texts, and nothing else."""
-        texts = {
-            identity: entry.msgstr
-            for entry, identity, state in zip(
-                self.catalog.entries, self.source.template.identities, self.states, strict=False
-            )
-            if state == "translated"
-        }
+        texts = [
+            entry.msgstr if state == "translated" else None
+            for entry, state in zip(self.catalog.entries, self.states, strict=False)
+        ]
         return Lender(self.locale, texts, self.rules.forms)
 
 
@@ -246,7 +242,12 @@ class Lenders:
 
     def lent(self, source: Source, locale: str) -> set[Identity]:
         """What other languages than the source's lend to *locale*."""
-        return {identity for lender in self.chain(source, locale)[1:] for identity in lender.texts}
+        return {
+            identity
+            for lender in self.chain(source, locale)[1:]
+            for identity, msgstr in zip(source.template.identities, lender.texts, strict=True)
+            if msgstr is not None
+        }
 
     def forget(self, locale: str) -> None:
         """Drop what no chain of the project asks for: ten catalogs need not be in memory."""

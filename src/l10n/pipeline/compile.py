@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 
 from l10n import check as checking
@@ -35,8 +37,13 @@ def compile(selection: Selection, target: str | None = None) -> Compiled:
     With *target*, only what is built into the folders that hold it.
     """
     config = selection.config
-    build = _Build(selection, _settings(config, target), Lenders(selection, selection.chosen))
     wanted = list(read_sources(selection))
+    build = _Build(
+        selection,
+        _settings(config, target),
+        Lenders(selection, selection.chosen),
+        {source.template.domain: compiling.outline(source.extraction) for source in wanted},
+    )
     statuses: list[Status] = []
     short: list[str] = []
     for locale in (config.source_locale, *config.locales):
@@ -67,6 +74,7 @@ class _Build:
     selection: Selection
     settings: tuple[BundleSettings, ...]
     lenders: Lenders
+    outlines: dict[str, compiling.Outline]  # by domain
     plan: Plan = field(default_factory=Plan)
     findings: list[Finding] = field(default_factory=list)
     locales: list[publish.LocaleRecord] = field(default_factory=list)
@@ -76,9 +84,10 @@ class _Build:
     def bundles(self, source: Source, locale: str) -> Status:
         """Plan the bundles of one domain and locale, and count what it has of its own."""
         config = self.selection.config
+        catalog: Callable[[], Catalog]
         if locale == config.source_locale:
             status = _of_source(locale, source)
-            catalog = _source_catalog(config, source)
+            catalog = partial(_source_catalog, config, source)
         else:
             own = self.lenders.localised(source, locale)
             status = counts(own, self.lenders.lent(source, locale), "domain")[0]
@@ -96,15 +105,14 @@ class _Build:
         self.refused = self.refused or status.translated < status.total
 
     def _bundle(
-        self, source: Source, locale: str, settings: BundleSettings, catalog: Catalog
+        self, source: Source, locale: str, settings: BundleSettings, catalog: Callable[[], Catalog]
     ) -> None:
         """Put one bundle into the plan, under its plain and its hashed name."""
         config = self.selection.config
         domain = source.template.domain
         bundle = compiling.compile(
             locale,
-            domain,
-            source.extraction.values,
+            self.outlines[domain],
             self.lenders.chain(source, locale),
             config.source_locale,
             settings.missing,

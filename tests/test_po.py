@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from l10n import po
 from l10n.errors import CatalogError
 from l10n.model import Catalog, Entry, Identity, Message, Place, Previous
-from l10n.po import reader
+from l10n.po import guided, reader
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 A_B = 'msgid "a"\nmsgstr "b"\n'
@@ -27,7 +27,7 @@ CD = Entry(Message("c"), ("d",))
 OLD = AB._replace(obsolete=True)
 
 
-def read(text: str, expected: po.Expected = reader.NOTHING) -> Catalog:
+def read(text: str, expected: po.Expected = guided.NOTHING) -> Catalog:
     return po.read("de.po", "de", "site", text, expected)
 
 
@@ -1043,7 +1043,7 @@ def test_what_is_expected_changes_nothing(
     for at, length, piece in data.draw(st.lists(edit, max_size=2)):
         text = text[:at] + piece + text[at + length :]
     text = text.replace("\n", newline)
-    assert outcome(text, po.expect(messages)) == outcome(text, reader.NOTHING)
+    assert outcome(text, po.expect(messages)) == outcome(text, guided.NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -1066,7 +1066,7 @@ def test_what_is_expected_changes_nothing(
 )
 def test_a_message_that_reads_otherwise_is_not_expected(message: Message) -> None:
     text = "\n" + po.canonical(of_message(message))
-    assert outcome(text, po.expect([message])) == outcome(text, reader.NOTHING)
+    assert outcome(text, po.expect([message])) == outcome(text, guided.NOTHING)
 
 
 def test_expected_messages_are_shared_and_not_made_again() -> None:
@@ -1089,7 +1089,7 @@ def test_expected_messages_are_shared_and_not_made_again() -> None:
 def test_expected_messages_with_odd_forms_are_read_alike(forms: str) -> None:
     message = Message("a", msgid_plural="b")
     text = f'\nmsgid "a"\nmsgid_plural "b"\n{forms}'
-    assert outcome(text, po.expect([message])) == outcome(text, reader.NOTHING)
+    assert outcome(text, po.expect([message])) == outcome(text, guided.NOTHING)
 
 
 # Writing: bytes belong to their owner.

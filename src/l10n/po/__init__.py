@@ -11,8 +11,9 @@ Format: GNU gettext manual, section "The Format of PO Files".
 from __future__ import annotations
 
 from l10n.po.comments import sorted_flags
+from l10n.po.guided import Expected, expect
 from l10n.po.header import field_name, header_entry, header_fields
-from l10n.po.reader import Expected, decode, expect, read
+from l10n.po.reader import decode, read
 from l10n.po.strings import MAX_STRING, quoted, unquoted
 from l10n.po.writer import canonical, write
 

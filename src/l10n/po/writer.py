@@ -37,12 +37,12 @@ def canonical(entry: Entry) -> str:
     message = entry.message
     fuzzy = entry.fuzzy and any(entry.msgstr)  # msgcat looks at the first form only
     lines = [f"# {line}" if line else "#" for line in entry.translator_comments]
-    lines += _comment_lines(message, fuzzy=fuzzy)
+    lines += comment_lines(message, fuzzy=fuzzy)
     mark = "#~ " if entry.obsolete else ""
     if entry.previous is not None:
-        head = _head(entry.previous.msgctxt, entry.previous.msgid, entry.previous.msgid_plural)
+        head = head_lines(entry.previous.msgctxt, entry.previous.msgid, entry.previous.msgid_plural)
         lines += [("#~| " if entry.obsolete else "#| ") + line for line in head]
-    body = _head(message.msgctxt, message.msgid, message.msgid_plural)
+    body = head_lines(message.msgctxt, message.msgid, message.msgid_plural)
     if message.msgid_plural is None:
         body += _field("msgstr", entry.msgstr[0])
     else:
@@ -52,7 +52,8 @@ def canonical(entry: Entry) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _comment_lines(message: Message, *, fuzzy: bool) -> list[str]:
+def comment_lines(message: Message, *, fuzzy: bool) -> list[str]:
+    """What stands above a message that no translator has commented."""
     lines = [f"#. {line}" if line else "#." for line in message.extracted_comments]
     if message.references:
         lines.append("#: " + " ".join(map(isolated, message.references)))
@@ -62,13 +63,8 @@ def _comment_lines(message: Message, *, fuzzy: bool) -> list[str]:
     return lines
 
 
-def lines_before_msgstr(message: Message) -> list[str]:
-    """What stands above the translation of a message that nobody has commented or marked."""
-    head = _head(message.msgctxt, message.msgid, message.msgid_plural)
-    return _comment_lines(message, fuzzy=False) + head
-
-
-def _head(msgctxt: str | None, msgid: str, msgid_plural: str | None) -> list[str]:
+def head_lines(msgctxt: str | None, msgid: str, msgid_plural: str | None) -> list[str]:
+    """The context and texts of a message."""
     lines = [] if msgctxt is None else _field("msgctxt", msgctxt)
     lines += _field("msgid", msgid)
     return lines if msgid_plural is None else lines + _field("msgid_plural", msgid_plural)

@@ -1,0 +1,235 @@
+"""Reads entries that stand as their messages would be written: compared, not taken apart.
+
+A catalog is mostly what `canonical` wrote and translators filled in. Where the lines before
+`msgstr` are those of the next message, its values need no reading; that takes a quarter of
+the time, and gives what the reader would find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from l10n.model import Entry, Identity, Message, Place, Previous
+from l10n.po.comments import sort_comments
+from l10n.po.strings import MAX_STRING, SPECIAL, PoSyntaxError, joined
+from l10n.po.writer import comment_lines, head_lines
+
+# What the reader would take for a part of the entry that was just read.
+_CONTINUED = re.compile(r'[ \t\r\f\v\n]*+(?:"|msgstr)')
+
+_TEXT = r'"([^"\\\n]*+)"\n'
+_PREVIOUS = re.compile(rf"#\| msgid {_TEXT}(?>(?:#\| msgid_plural {_TEXT})?)")
+# Without comments, and one of its kind or the end of the file follows.
+_OBSOLETE = re.compile(
+    rf"\n#~ msgctxt {_TEXT}#~ msgid {_TEXT}#~ msgstr {_TEXT}(?=\n#~ msg(?:ctxt|id) |\Z)"
+)
+
+
+class Head(NamedTuple):
+    """The text that a message is expected to stand behind, from the blank line to its msgstr.
+
+    It ends with the quote that opens the translation. Its comments end at *flags*, where the
+    line of flags is or would be, and its keywords start at *keywords*.
+    """
+
+    text: str
+    lines: int
+    message: Message
+    flags: int
+    keywords: int
+
+
+class Expected(NamedTuple):
+    """The heads of the messages that a file probably holds, in its order."""
+
+    heads: tuple[Head, ...] = ()
+    places: Mapping[Identity, int] = MappingProxyType({})  # in *heads*
+
+
+NOTHING = Expected()
+
+
+def expect(messages: Iterable[Message]) -> Expected:
+    """The heads of messages as `canonical` writes them, for `read`."""
+    heads = [head for head in map(_head, messages) if head is not None]
+    places = {(head[2].msgctxt, head[2].msgid): place for place, head in enumerate(heads)}
+    return Expected(tuple(heads), places)
+
+
+def _head(message: Message) -> Head | None:
+    """The head of a message, as a file with these lines has it: flags may be in another order.
+
+    None where a file would hold more or something else.
+    """
+    comments = comment_lines(message._replace(flags=()), fuzzy=False)
+    flags = comment_lines(message._replace(extracted_comments=(), references=()), fuzzy=False)
+    above = "".join(["\n", *(f"{line}\n" for line in comments)])
+    begin = above + "".join([f"{line}\n" for line in flags])
+    found = sort_comments(begin[1:])
+    if found[:3] != ((), message.extracted_comments, message.references) or found.fuzzy:
+        return None
+    keywords = head_lines(message.msgctxt, message.msgid, message.msgid_plural)
+    if not _is_readable(message, keywords):
+        return None
+    keyword = 'msgstr "' if message.msgid_plural is None else 'msgstr[0] "'
+    text = begin + "".join([f"{line}\n" for line in keywords]) + keyword
+    lines = len(comments) + len(flags) + len(keywords) + 1
+    if found.flags != message.flags:
+        message = message._replace(flags=found.flags)
+    return Head(text, lines, message, len(above), len(begin))
+
+
+def _is_readable(message: Message, lines: Sequence[str]) -> bool:
+    """Whether these lines, which `head_lines` wrote, say what the message does."""
+    texts = [text for text in message[:3] if text is not None]
+    if not texts[0] and message.msgctxt is None:
+        return False  # a header
+    if all(SPECIAL.search(text) is None and len(text) <= MAX_STRING for text in texts):
+        return True
+    rows: list[str] = []  # of each keyword
+    for line in lines:
+        if line.startswith('"'):
+            rows[-1] += f"{line}\n"
+        else:
+            rows.append(line.partition(" ")[2] + "\n")
+    try:
+        found = [joined(row) for row in rows]
+    except PoSyntaxError:
+        return False
+    order = (message.msgctxt, message.msgid, message.msgid_plural)
+    return found == [text for text in order if text is not None]
+
+
+class Guide:
+    """Reads on in one file as long as entries stand as expected."""
+
+    def __init__(self, path: str, text: str, expected: Expected) -> None:
+        self._path = path
+        self._text = text
+        self._expected = expected
+        # The reader knows what to say of them, and of texts beyond the limit.
+        self._is_odd = "\0" in text or "\4" in text
+        self._due = 0
+
+    def found(self, entry: Entry) -> None:
+        """The reader found an entry by itself; the message after it is due."""
+        self._due = self._expected.places.get(entry.identity, self._due - 1) + 1
+
+    def read(self, at: int, line: int, entries: list[Entry]) -> tuple[int, int]:
+        """Read entries from a point on, as long as possible; gives the point and line after.
+
+        What the last one of them may go on with behind blank lines is left to the reader.
+        """
+        if self._is_odd or not self._text.startswith("\n", at):
+            return at, line
+        count = len(entries)
+        while True:
+            at, line = self._plain(at, line, entries)
+            after = self._other(at, line, entries)
+            if after is None:
+                break
+            at, line = after
+        if len(entries) > count and _CONTINUED.match(self._text, at):
+            last = entries.pop()
+            raw = last.raw or ""
+            self._due -= not last.obsolete
+            at, line = at - len(raw), line - raw.count("\n")
+        return at, line
+
+    def _plain(self, at: int, line: int, entries: list[Entry]) -> tuple[int, int]:
+        """Read texts of one line without escapes; most of a file is this, so it is one loop."""
+        text, heads, due, path = self._text, self._expected.heads, self._due, self._path
+        find, append = text.find, entries.append
+        new = tuple.__new__  # what `Entry(...)` comes to, in half the time
+        count = len(heads)
+        while due < count:
+            head, lines, message, _, _ = heads[due]
+            size = len(head)
+            end = find("\n", at + size)
+            if end <= at + size:
+                break
+            raw = text[at : end + 1]
+            msgstr = raw[size:-2]
+            if (
+                not raw.startswith(head)
+                or message[2] is not None
+                or raw[-2] != '"'
+                or '"' in msgstr
+                or "\\" in msgstr
+                or end - at > MAX_STRING
+            ):
+                break
+            place = new(Place, (path, line + lines, 9))
+            append(new(Entry, (message, (msgstr,), (), None, False, False, place, raw)))
+            line += lines + 1
+            at = end + 1
+            due += 1
+        self._due = due
+        return at, line
+
+    def _other(self, at: int, line: int, entries: list[Entry]) -> tuple[int, int] | None:
+        """Read one entry that is a plural, fuzzy or obsolete, as plain as those of `_plain`."""
+        entry = self._marked(at, line) or self._obsolete(at, line)
+        if entry is None:
+            return None
+        raw = entry.raw or ""
+        self._due += not entry.obsolete
+        entries.append(entry)
+        return at + len(raw), line + raw.count("\n")
+
+    def _marked(self, at: int, line: int) -> Entry | None:
+        """The entry that is due, if it stands here: a plural, or fuzzy, or both."""
+        if self._due >= len(self._expected.heads):
+            return None
+        head, lines, message, flags, keywords = self._expected.heads[self._due]
+        starts = self._text.startswith
+        fuzzy = not starts(head, at)
+        previous = None
+        begin = at + len(head)
+        if fuzzy:
+            mark = head[flags + 2 : keywords - 1]  # behind "#," and without its line feed
+            comments = f"{head[:flags]}#, fuzzy{',' if mark else ''}{mark}\n"
+            begin = at + len(comments)
+            if not starts(comments, at):
+                return None
+            if match := _PREVIOUS.match(self._text, begin):
+                previous = Previous(match[1], None, match[2])
+                begin = match.end()
+            if not starts(head[keywords:], begin):
+                return None
+            begin += len(head) - keywords
+            lines += self._text.count("\n", at, begin) - head.count("\n")
+        found = self._forms(begin, plural=message.msgid_plural is not None)
+        if found is None or found[1] - at > MAX_STRING:
+            return None
+        msgstr, end = found
+        if fuzzy and not any(msgstr):
+            return None
+        place = Place(self._path, line + lines, 9 if message.msgid_plural is None else 12)
+        return Entry(message, msgstr, (), previous, fuzzy, False, place, self._text[at:end])
+
+    def _forms(self, at: int, *, plural: bool) -> tuple[tuple[str, ...], int] | None:
+        """The texts from behind the first quote on, and where the entry ends."""
+        texts: list[str] = []
+        while True:
+            end = self._text.find("\n", at)
+            msgstr = self._text[at : end - 1]
+            if end <= at or self._text[end - 1] != '"' or '"' in msgstr or "\\" in msgstr:
+                return None
+            texts.append(msgstr)
+            mark = f'msgstr[{len(texts)}] "'
+            if not plural or len(texts) > 9 or not self._text.startswith(mark, end + 1):
+                return tuple(texts), end + 1
+            at = end + 1 + len(mark)
+
+    def _obsolete(self, at: int, line: int) -> Entry | None:
+        match = _OBSOLETE.match(self._text, at)
+        if match is None or match.end() - at > MAX_STRING:
+            return None
+        msgctxt, msgid, msgstr = match.groups()
+        place = Place(self._path, line + 3, 12)
+        message = Message(msgid, msgctxt)
+        return Entry(message, (msgstr,), (), None, False, True, place, match[0])

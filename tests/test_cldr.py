@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TypedDict
 
 import pytest
+from babel import localedata
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -480,6 +482,33 @@ def test_a_header_of_ours_loses_nothing(tag: str) -> None:
 def test_millions_are_left_to_other_only_where_nothing_else_is_many() -> None:
     shorter = {tag for tag in ALL if cldr.plural_forms(tag) != cldr.plural_forms(tag, exact=True)}
     assert shorter == {"br", "ca", "es", "fr", "it", "lld", "pt", "pt-PT", "scn", "vec"}
+
+
+@pytest.mark.parametrize("name", ["en", "de", "uk", "pt_BR", "zh_Hant", "ht", "nn", "root"])
+def test_what_is_read_of_a_file_is_what_all_of_it_says(name: str) -> None:
+    file = Path(localedata.resolve_locale_filename(name)).read_bytes()
+    whole = pickle.loads(file)
+    part = cldr._own(name)
+    assert len(cldr._head(file)) < len(file)
+    assert part.keys() >= {"languages", "scripts", "territories", "variants"}
+    assert ("plural_form" in part) == ("plural_form" in whole)
+    for key, found in part.items():
+        expected = whole[key]
+        if key == "plural_form":
+            found, expected = found.abstract, expected.abstract
+        assert found == expected
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(pickle.dumps({"list_patterns": {}, "languages": {}}, 2), id="another order"),
+        pytest.param(pickle.dumps({"languages": {}, "list_patterns": {}}, 4), id="newer pickle"),
+        pytest.param(pickle.dumps({"languages": {}}, 2), id="without the key behind"),
+    ],
+)
+def test_a_file_of_another_shape_is_read_whole(file: bytes) -> None:
+    assert cldr._head(file) == file
 
 
 def test_reading_names_first_leaves_the_plurals_alone() -> None:

@@ -1,7 +1,7 @@
 """What CLDR says about a locale: its tag, names, direction, plurals and fallback.
 
 The only file that knows Babel (2.18, which carries CLDR 47). Importing it costs
-about 50 ms, so callers import it when they need it.
+about 20 ms, so callers import it when they need it.
 
 Every function but `canonical` takes any tag that `canonical` takes; a tag may
 name a territory that CLDR has no data of its own for, and then gets its parent's.
@@ -11,16 +11,17 @@ file names out of what it is given.
 
 from __future__ import annotations
 
-import difflib
+import pickle
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain, islice
+from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from babel import Locale, localedata
+from babel import localedata
 from babel.core import get_global
-from babel.plural import PluralRule
 
 from l10n.errors import ConfigError
 
@@ -110,7 +111,7 @@ def _parse(tag: str) -> _Tag:
             private.lower(),
         )
     )
-    if parsed.language not in _languages():
+    if not localedata.exists(parsed.language) and parsed.language not in _languages():
         raise ConfigError(
             f"`{_short(tag)}`: CLDR knows no language `{parsed.language}`", help=_advice(tag)
         )
@@ -181,13 +182,62 @@ def languages() -> tuple[str, ...]:
 @cache
 def _languages() -> frozenset[str]:
     """All languages that CLDR has data or at least an English name for."""
-    named = (str(name) for name in _english().languages)
-    return frozenset({*languages(), *(name for name in named if "_" not in name)}) - _NO_LANGUAGES
+    named = (name for name in _english().languages if "_" not in name)
+    return frozenset({*languages(), *named}) - _NO_LANGUAGES
+
+
+class _Names(NamedTuple):
+    """What a locale calls others, by code (`de`, also `de_AT`; variants in capitals)."""
+
+    languages: dict[str, str]
+    scripts: dict[str, str]
+    territories: dict[str, str]
+    variants: dict[str, str]
+
+
+def _english() -> _Names:
+    return _own_names("en")
+
+
+def _own_names(name: str) -> _Names:
+    """Give the names that CLDR has under this very name; empty where it inherits all of them."""
+    data = _own(name)
+    return _Names(*(data.get(field, {}) for field in _Names._fields))
 
 
 @cache
-def _english() -> Locale:
-    return Locale("en")
+def _own(name: str) -> Mapping[str, Any]:
+    """Give names and plural rule as CLDR has them under this very name, without what is inherited.
+
+    `localedata.load` takes 8 ms for a locale, and once 15 ms to import what reads dates and
+    numbers: it reads all of the file, and merges it with the parents'.
+    """
+    try:
+        file = Path(localedata.resolve_locale_filename(name)).read_bytes()
+    except FileNotFoundError:
+        return {}
+    data: Mapping[str, Any] = pickle.loads(_head(file))  # noqa: S301 - a file of Babel's own
+    return {key: data[key] for key in _WANTED if key in data}
+
+
+_WANTED = (*_Names._fields, "plural_form")
+
+
+def _head(file: bytes) -> bytes:
+    """Cut one of Babel's files, a pickled mapping, behind the keys that are wanted.
+
+    They are the first tenth of it in Babel 2.18. A file of any other order or pickle protocol
+    stays whole.
+    """
+    end = file.find(_pickled("list_patterns"))
+    known = file.startswith(b"\x80\x02") and end >= 0
+    if not known or any(file.find(_pickled(key)) > end for key in _WANTED):
+        return file
+    return file[:end] + pickle.SETITEMS + pickle.STOP
+
+
+def _pickled(key: str) -> bytes:
+    return pickle.BINUNICODE + len(key).to_bytes(4, "little") + key.encode()
 
 
 def _short(text: str) -> str:
@@ -229,7 +279,9 @@ def _nearest(tag: str) -> str:
     word, _, more = tag.lower()[:40].partition("-")  # comparing is quadratic in the length
     if more and word in _languages():
         return canonical(word)
-    names = _names()
+    import difflib  # for the wording of errors only
+
+    names = _codes()
     found = difflib.get_close_matches(word, names, n=5)
     # Of equals difflib prefers the last in the alphabet; a first letter is seldom mistyped.
     likely = next((name for name in found if name[0] == word[0]), "".join(found[:1]))
@@ -237,17 +289,17 @@ def _nearest(tag: str) -> str:
 
 
 @cache
-def _names() -> Mapping[str, str]:
+def _codes() -> Mapping[str, str]:
     """Give the tag by each language's code, English name and own name, in lower case.
 
-    Loads every language, which takes a second: for the wording of errors only.
+    Reads every language, which takes half a second: for the wording of errors only.
     """
     names = {}
     for code in languages():
-        names[localedata.load(code).get("languages", {}).get(code, code).lower()] = code
+        names[_own_names(code).languages.get(code, code).lower()] = code
     for code, name in _english().languages.items():
-        if str(code).partition("_")[0] in _languages():
-            names[str(name).lower()] = str(code).replace("_", "-")
+        if code.partition("_")[0] in _languages():
+            names[name.lower()] = code.replace("_", "-")
     return names | {code: code for code in _languages()}
 
 
@@ -274,13 +326,17 @@ def autonym(tag: str) -> str:
     The English name where CLDR does not know the language's own.
     """
     parsed = _parse(tag)
-    for name in (tag, *parents(tag)):
-        own = _parse(name)
-        if own.language == parsed.language and localedata.exists(own.identifier):
-            data = Locale.parse(own.identifier)
-            if parsed.language in data.languages:
-                return _name(parsed, data)
-    return english_name(tag)
+    names = _inherited_names(tag)
+    return _name(parsed, names) if parsed.language in names.languages else english_name(tag)
+
+
+def _inherited_names(tag: str) -> _Names:
+    """Give the names that a locale has or inherits."""
+    names = _Names({}, {}, {}, {})
+    for name in reversed((tag, *parents(tag))):
+        for table, own in zip(names, _own_names(_parse(name).identifier), strict=True):
+            table.update(own)
+    return names
 
 
 @cache
@@ -289,24 +345,23 @@ def english_name(tag: str) -> str:
     return _name(_parse(tag), _english())
 
 
-def _name(tag: _Tag, data: Locale) -> str:
-    """Name a locale by what *data*'s language calls its parts; a part without a name by its code.
+def _name(tag: _Tag, names: _Names) -> str:
+    """Name a locale by what *names* call its parts; a part without a name by its code.
 
     The territory always stands in parentheses (`español (México)`, not `español de México`),
     so that a list of locales sorts and reads alike.
     """
-    languages = data.languages
-    name = languages.get(f"{tag.language}_{tag.script}") if tag.script else None
+    name = names.languages.get(f"{tag.language}_{tag.script}") if tag.script else None
     parts = []
     if name is None:
-        name = languages.get(tag.language, tag.language)
+        name = names.languages.get(tag.language, tag.language)
         if tag.script:
-            parts.append(data.scripts.get(tag.script, tag.script))
+            parts.append(names.scripts.get(tag.script, tag.script))
     if tag.territory:
-        parts.append(data.territories.get(tag.territory, tag.territory))
-    parts += [data.variants.get(variant.upper(), variant) for variant in tag.variants]
+        parts.append(names.territories.get(tag.territory, tag.territory))
+    parts += [names.variants.get(variant.upper(), variant) for variant in tag.variants]
     parts += filter(None, [tag.private.removeprefix("-x-")])
-    return f"{name} ({', '.join(parts)})" if parts else str(name)
+    return f"{name} ({', '.join(parts)})" if parts else name
 
 
 @cache
@@ -360,9 +415,9 @@ class _Relation(NamedTuple):
     operand: str
     modulus: int
     negated: bool
-    ranges: tuple[tuple[int, int], ...]  # both ends inside
+    ranges: tuple[tuple[int, int], ...]  # both ends inside; the widest of CLDR has 19,001 numbers
 
-    def holds(self, operands: Mapping[str, int | None]) -> bool:
+    def holds(self, operands: _Operands) -> bool:
         value = operands[self.operand]
         if value is None:
             return self.negated
@@ -372,40 +427,114 @@ class _Relation(NamedTuple):
 
 
 _Condition: TypeAlias = tuple[tuple[_Relation, ...], ...]
+_Operands: TypeAlias = Mapping[str, int | None]
 Number: TypeAlias = int | float | str | Decimal
 
 _WRITTEN = re.compile(r"[-+]?+([0-9]{1,400}+)(?>(?:\.([0-9]{1,400}+))?)", re.ASCII)
 
 
+class _Rule:
+    """How languages count: the condition of each category but `other`, in CLDR's order.
+
+    Many languages share one, and with it all that is found out about it.
+    """
+
+    def __init__(self, conditions: Iterable[tuple[str, _Condition]]) -> None:
+        self.conditions = dict(conditions)
+        self._whole = [
+            (name, [list(map(_of_whole, relations)) for relations in _for_integers(condition)])
+            for name, condition in self.conditions.items()
+        ]
+
+    def of_whole(self, number: int) -> str:
+        """Give the category of an integer from 0 up, in a tenth of the time of `of`."""
+        for name, condition in self._whole:
+            for relations in condition:
+                for modulus, negated, values in relations:
+                    if ((number % modulus if modulus else number) in values) is negated:
+                        break
+                else:
+                    return name
+        return "other"
+
+    def of(self, operands: _Operands) -> str:
+        """Give the category of a number by its operands."""
+        for name, condition in self.conditions.items():
+            for relations in condition:
+                if all(relation.holds(operands) for relation in relations):
+                    return name
+        return "other"
+
+    @cached_property
+    def samples(self) -> tuple[int, ...]:
+        """Integers, sorted, that reach every category an integer can reach."""
+        found = {*range(201), 1_000, 1_001, 10_000, 100_000, _MILLION, _MILLION + 1}
+        found |= {2 * _MILLION, 10 * _MILLION}
+        every = chain.from_iterable(chain.from_iterable(self.conditions.values()))
+        for relation in every:
+            bounds = {bound + d for pair in relation.ranges for bound in pair for d in (-1, 0, 1)}
+            for times in (0, 1, 2, 10):
+                found |= {times * relation.modulus + bound for bound in bounds if bound >= 0}
+        return tuple(sorted(found))
+
+    @cached_property
+    def integers(self) -> Mapping[str, list[int]]:
+        """The samples of each category that an integer selects, in CLDR's order."""
+        found: dict[str, list[int]] = {name: [] for name in CATEGORIES}
+        for number in self.samples:
+            found[self.of_whole(number)].append(number)
+        return {name: numbers for name, numbers in found.items() if numbers}
+
+    def is_one_number(self, name: str) -> bool:
+        """Whether exactly one number selects a category, fractions included."""
+        count = len(self.integers.get(name, ()))
+        condition = self.conditions.get(name)
+        if count < 2 and (condition is None or _takes_fractions(condition)):
+            fractions = (number for number in _fractions() if self.of(number) == name)
+            count += len(list(islice(fractions, 2)))
+        return count == 1
+
+    def needs_millions(self, name: str) -> bool:
+        """Whether whole millions are the only integers that select a category."""
+        return all(number and number % _MILLION == 0 for number in self.integers[name])
+
+
+_shared_rule = cache(_Rule)  # by conditions
+
+
 @cache
-def _conditions(tag: str) -> Mapping[str, _Condition]:
-    """Give the condition of each category but `other`, in CLDR's order; none if it has no rules.
+def _rule(tag: str) -> _Rule:
+    """Give the rule of a locale, without conditions if CLDR has none.
 
     Looked up by cutting the tag from the right, as ICU and so `Intl.PluralRules` does, not
     along `parents`: `pt-AO` counts like `pt`, though its texts are those of `pt-PT`.
     """
     parsed = _parse(tag)
-    for name in (f"{parsed.language}_{parsed.territory}", parsed.language):
-        rule = _own_rule(name)
+    for name in (parsed._replace(script="").identifier, parsed.language):
+        # What Babel inherits is not CLDR's: Haitian would count like the French of Haiti.
+        rule = _own(name).get("plural_form")
         if rule is not None:
             found = dict(rule.abstract)
-            return {name: _alternatives(found[name]) for name in CATEGORIES if name in found}
-    return {}
+            return _shared_rule(
+                tuple((name, _alternatives(found[name])) for name in CATEGORIES if name in found)
+            )
+    return _shared_rule(())
 
 
-def _own_rule(name: str) -> PluralRule | None:
-    """Give the rule that CLDR has for this very name, not one that Babel inherits.
+def _of_whole(relation: _Relation) -> tuple[int, bool, frozenset[int]]:
+    """Give a relation of `n` as modulus, negated, and all values in its ranges."""
+    spans = (range(low, high + 1) for low, high in relation.ranges)
+    return relation.modulus, relation.negated, frozenset(chain.from_iterable(spans))
 
-    Otherwise Haitian would count like the French of Haiti. `load` can leave out what is
-    inherited, but Babel 2.18 then caches the poor data for everybody after it.
-    """
-    if not localedata.exists(name):
-        return None
-    rule = localedata.load(name).get("plural_form")
-    parent = get_global("parent_exceptions").get(name) or name.rpartition("_")[0]
-    if parent and localedata.load(parent).get("plural_form") is rule:
-        return None
-    return rule if isinstance(rule, PluralRule) else None
+
+def _takes_fractions(condition: _Condition) -> bool:
+    """False only where no fraction can meet a condition: each way has `n = ...` or `v = 0`."""
+    return not all(any(map(_refuses_fractions, relations)) for relations in condition)
+
+
+def _refuses_fractions(relation: _Relation) -> bool:
+    whole = relation.operand == "n" or (relation.operand == "v" and relation.ranges == ((0, 0),))
+    return whole and not relation.negated
 
 
 def _alternatives(ast: Any) -> _Condition:
@@ -434,7 +563,7 @@ def _relations(ast: Any) -> Iterator[_Relation]:
         )
 
 
-def _operands(number: Number) -> Mapping[str, int | None]:
+def _operands(number: Number) -> _Operands:
     """Give CLDR's operands of a number as it is written (UTS 35 part 3, 5.1.1).
 
     `n` is None for what is not whole: no relation takes it. No exponents (`c`, `e`).
@@ -472,12 +601,9 @@ def category(tag: str, number: Number) -> str:
     a float as shortly as it can be written; 1.0 is 1, as in JavaScript. The sign does not count.
     Raises ValueError for what is not a finite number in plain digits.
     """
-    operands = _operands(number)
-    for name, condition in _conditions(tag).items():
-        for relations in condition:
-            if all(relation.holds(operands) for relation in relations):
-                return name
-    return "other"
+    if isinstance(number, int):
+        return _rule(tag).of_whole(abs(number))
+    return _rule(tag).of(_operands(number))
 
 
 @cache
@@ -486,36 +612,22 @@ def categories(tag: str) -> tuple[str, ...]:
 
     Fractions count: `other` is there even where no integer reaches it.
     """
-    return (*_conditions(tag), "other")
+    return (*_rule(tag).conditions, "other")
 
 
 @cache
 def integer_categories(tag: str) -> tuple[str, ...]:
     """Give the categories that some integer selects, in CLDR's order."""
-    reached = {category(tag, number) for number in samples(tag)}
-    return tuple(name for name in CATEGORIES if name in reached)
+    return tuple(_rule(tag).integers)
 
 
-@cache
 def samples(tag: str) -> tuple[int, ...]:
     """Give integers, sorted, that reach every category an integer can reach.
 
     0 to 200, round numbers up to ten million, and what lies around each bound
     of the language's rules, also some multiples of each modulus further on.
     """
-    found = {*range(201), 1_000, 1_001, 10_000, 100_000, _MILLION, _MILLION + 1}
-    found |= {2 * _MILLION, 10 * _MILLION}
-    for relation in _all_relations(tag):
-        bounds = {bound + d for pair in relation.ranges for bound in pair for d in (-1, 0, 1)}
-        for times in (0, 1, 2, 10):
-            found |= {times * relation.modulus + bound for bound in bounds if bound >= 0}
-    return tuple(sorted(found))
-
-
-def _all_relations(tag: str) -> Iterator[_Relation]:
-    for condition in _conditions(tag).values():
-        for relations in condition:
-            yield from relations
+    return _rule(tag).samples
 
 
 @cache
@@ -534,16 +646,19 @@ def is_one_number(tag: str, name: str) -> bool:
 
     True for `zero`, `one` and `two` in `ar`; not for `one` in `da` (1.5) or `two` in `sl` (102).
     """
-    numbers = (*map(str, samples(tag)), *_FRACTIONS)
-    return sum(category(tag, number) == name for number in numbers) == 1
+    return _rule(tag).is_one_number(name)
 
 
-# Rules test fractions by at most two digits, the number of digits, and small whole parts.
-_FRACTIONS = tuple(
-    f"{whole}.{fraction}"
-    for whole in (0, 1, 2, 3, 11, 21)
-    for fraction in (*range(1, 10), *(f"{digits:02}" for digits in range(1, 100)), "001", "101")
-)
+@cache
+def _fractions() -> tuple[_Operands, ...]:
+    """Give operands of fractions that reach every category a fraction can reach.
+
+    Rules test them by at most two digits, the number of digits, and small whole parts.
+    """
+    digits = (*range(1, 10), *(f"{digits:02}" for digits in range(1, 100)), "001", "101")
+    return tuple(
+        _operands(f"{whole}.{fraction}") for whole in (0, 1, 2, 3, 11, 21) for fraction in digits
+    )
 
 
 # Plural-Forms. Keys are derived expressions, values how gettext's own tools spell the same
@@ -580,10 +695,9 @@ def plural_forms(tag: str, *, exact: bool = False) -> str:
     A category that only whole millions reach (`many` in ca es fr it pt) is left to
     `other` unless *exact*: no translator expects it, and few tools know it.
     """
-    names = integer_categories(tag)
-    if not exact:
-        names = tuple(name for name in names if not _needs_millions(tag, name))
-    *conditions, _last = (_for_integers(_conditions(tag).get(name, ())) for name in names)
+    rule = _rule(tag)
+    names = tuple(name for name in rule.integers if exact or not rule.needs_millions(name))
+    *conditions, _last = (_for_integers(rule.conditions.get(name, ())) for name in names)
     if not conditions:
         return "nplurals=1; plural=0;"
     if len(conditions) == 1:
@@ -595,14 +709,9 @@ def plural_forms(tag: str, *, exact: bool = False) -> str:
     return f"nplurals={len(names)}; plural=({_CUSTOMARY.get(text, text)});"
 
 
-def _needs_millions(tag: str, name: str) -> bool:
-    numbers = (number for number in samples(tag) if category(tag, number) == name)
-    return all(number and number % _MILLION == 0 for number in numbers)
-
-
 def _for_integers(condition: _Condition) -> _Condition:
     """Reduce a condition to what it says about integers, whose `i` is `n` and all else 0."""
-    zero: Mapping[str, int | None] = dict.fromkeys("vwftce", 0)
+    zero: _Operands = dict.fromkeys("vwftce", 0)
     return tuple(
         tuple(
             relation._replace(operand="n", ranges=_merged(relation.ranges))

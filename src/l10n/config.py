@@ -6,7 +6,6 @@ Every complaint is a ConfigError that names the key's path, with the nearest kno
 
 from __future__ import annotations
 
-import difflib
 import json
 import posixpath
 import re
@@ -688,6 +687,8 @@ def _shown(value: object) -> str:
 
 def _nearest(word: str, known: Collection[str], label: str) -> str:
     """The help for a word that is not *known*."""
+    import difflib  # for the wording of errors only
+
     for match in difflib.get_close_matches(_cut(word), known, 1):
         return f"did you mean `{match}`?"
     return f"{label}: {', '.join(f'`{name}`' for name in known)}"

@@ -12,22 +12,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import Literal, NamedTuple, TypeAlias
-
-from markdown_it import MarkdownIt
-from markdown_it.common.html_blocks import block_names
-from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
-from markdown_it.rules_block import StateBlock, heading, lheading, paragraph, table
-from markdown_it.token import Token
-from markdown_it.utils import EnvType
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from l10n.errors import SourceError
 from l10n.model import Field, Message, Place, Segment, visible
 
+if TYPE_CHECKING:
+    # 40 ms that plain values, which `harmless` is about, do not need: imported by what parses
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType
+
 Kind: TypeAlias = Literal["paragraph", "heading", "cell"]
 Span: TypeAlias = tuple[int, int]
 Structure: TypeAlias = tuple[tuple[object, ...], ...]
-_Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
+_Rule: TypeAlias = "Callable[[StateBlock, int, int, bool], bool]"
 
 MAX_DEPTH = 100  # levels of quotes, lists and items; markdown-it drops the text below its limit
 MAX_QUOTED = 80  # characters of a heading or a column's name in each comment below it
@@ -42,10 +42,39 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _FENCE_OPEN = re.compile(r"---[ \t]*+(?=[\r\n]|\Z)")
 _FENCE_CLOSE = re.compile(r"(\r\n?|\n)---[ \t]*+(?:\r\n?|\n|\Z)")
 
-# What begins a block, or ends the paragraph above it, at the start of a line.
-# Alternatives may also match a little more: an escape too many is not seen by readers.
-_BLOCK_START = re.compile(
-    r"""
+_DEFINITION = re.compile(r"\[(?>(?:[^\[\]\\]|\\.)*)\]:", re.DOTALL)
+_DELIMITERS = re.compile(r"[-:|][-:|\ \t]*+")
+_CLOSING_HASHES = re.compile(r"(?:\A|(?<=[ \t]))#++\Z")
+_ESCAPE_OR_TICKS = re.compile(r"\\.|`++", re.DOTALL)
+_ESCAPE_OR_PIPE = re.compile(r"\\.|\|", re.DOTALL)
+_TICKS = re.compile(r"`++")
+_HARD_BREAK = re.compile(r"(?:\\|  )\n")
+# A raw HTML block that is comments for translators and nothing else.
+_NOTES = re.compile(r"(?>(?:\s*+<!--\s*+l10n:[^-]*+(?>(?:-(?!->)[^-]*+)*)-->)+)\s*+")
+_VISIBLE_START = re.compile(r"[*_\[(\"'“„«¿¡]*+\w")
+# What a line may start with that is no mark of a block, however it goes on: a letter, a sign
+# outside ASCII, a placeholder, emphasis, a link, a tag that CommonMark has in a line and that
+# is not alone on it.
+_LETTER = r"(?:[A-Za-z]|[^\x00-\x7f\s])"  # or another sign outside ASCII
+_HARMLESS_START = (
+    rf"{_LETTER}|\{{|(?:\*\*?|_){_LETTER}"
+    rf"|\[{_LETTER}[^\[\]\0\n\r|\\]*+\]\("
+    r"|<(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var)"
+    rf"(?>(?: [a-z]++=\"[^\"<>\0\n\r|\\]*+\")*)>{_LETTER}"
+)
+_HARMLESS = re.compile(rf"(?:{_HARMLESS_START})(?:[^\0\n\r|\\]*[^\0\n\r|\\\s#])?")
+
+
+@cache
+def _block_start() -> re.Pattern[str]:
+    """What begins a block, or ends the paragraph above it, at the start of a line.
+
+    Alternatives may also match a little more: an escape too many is not seen by readers.
+    """
+    from markdown_it.common.html_blocks import block_names
+
+    return re.compile(
+        r"""
       (?P<number>[0-9]{1,9})[.)](?=[ \t]|\Z)        # ordered list
     | [-+*](?=[ \t]|\Z)                             # bullet list
     | \#{1,6}(?=[ \t]|\Z)                           # heading
@@ -60,33 +89,20 @@ _BLOCK_START = re.compile(
          | !\[CDATA\[
          | (?:script|pre|style|textarea)(?=[\s>]|\Z)
          | /?(?:"""
-    + "|".join(block_names)
-    + r""")(?=\s|/?>|\Z)
+        + "|".join(block_names)
+        + r""")(?=\s|/?>|\Z)
       )
     """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_LONE_TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR + r"\s*\Z")  # HTML block, kind 7
-_DEFINITION = re.compile(r"\[(?>(?:[^\[\]\\]|\\.)*)\]:", re.DOTALL)
-_DELIMITERS = re.compile(r"[-:|][-:|\ \t]*+")
-_CLOSING_HASHES = re.compile(r"(?:\A|(?<=[ \t]))#++\Z")
-_ESCAPE_OR_TICKS = re.compile(r"\\.|`++", re.DOTALL)
-_ESCAPE_OR_PIPE = re.compile(r"\\.|\|", re.DOTALL)
-_TICKS = re.compile(r"`++")
-_HARD_BREAK = re.compile(r"(?:\\|  )\n")
-# A raw HTML block that is comments for translators and nothing else.
-_NOTES = re.compile(r"(?>(?:\s*+<!--\s*+l10n:[^-]*+(?>(?:-(?!->)[^-]*+)*)-->)+)\s*+")
-_VISIBLE_START = re.compile(r"[*_\[(\"'“„«¿¡]*+\w")
-# What a line may start with that is no mark of a block, however it goes on: a letter, a sign
-# outside ASCII, a placeholder, emphasis, a link, a tag that CommonMark has in a line and that
-# is not alone on it.
-_HARMLESS_START = (
-    r"[A-Za-z{]|[^\x00-\x7f\s]|(?:\*\*?|_)[A-Za-z]"
-    r"|\[[A-Za-z][^\[\]\0\n\r|\\]*+\]\("
-    r"|<(?:a|abbr|b|bdi|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var)"
-    r"(?>(?: [a-z]++=\"[^\"<>\0\n\r|\\]*+\")*)>[A-Za-z]"
-)
-_HARMLESS = re.compile(rf"(?:{_HARMLESS_START})(?:[^\0\n\r|\\]*[^\0\n\r|\\\s#])?")
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _lone_tag() -> re.Pattern[str]:
+    """HTML block, kind 7."""
+    from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
+
+    return re.compile(HTML_OPEN_CLOSE_TAG_STR + r"\s*\Z")
 
 
 class _Block(NamedTuple):
@@ -285,6 +301,9 @@ class _Source:
 @cache
 def _parser() -> MarkdownIt:
     """CommonMark with tables; blocks with words say in `meta["lines"]` where they stand."""
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import heading, lheading, paragraph, table
+
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH}).enable("table")
     rules = parser.block.ruler
     rules.at("table", _recording(table), {"alt": ["paragraph", "reference"]})
@@ -619,7 +638,7 @@ def _fit_paragraph(words: str, before: str) -> str:
         colon = definition.end() - 1
         words = words[:colon] + "\\" + words[colon:]
     first, *others = map(_guarded, _unlike_title(words, before).split("\n"))
-    if _LONE_TAG.match(first):  # of the marks of a hard break only two spaces can be after it
+    if _lone_tag().match(first):  # of the marks of a hard break only two spaces can be after it
         first = first.rstrip(_BLANK) + "\\" if others else "\\" + first
     return "\n".join([first, *others])
 
@@ -663,7 +682,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def _guarded(line: str) -> str:
     """The line with a backslash where it would start a block or end the paragraph above."""
-    match = _BLOCK_START.match(line)
+    match = _block_start().match(line)
     if match is None:
         return line
     at = max(0, match.end("number"))

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
+from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from l10n.errors import SourceError
 from l10n.model import Field, Place, visible
@@ -33,6 +36,7 @@ LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What YAML 1.1 calls printable, which both of PyYAML's parsers insist on (with different words).
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ASCII_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 # What escapes (`"\0"`, `"\r"`) can still bring into a text: neither PO files nor readers expect it.
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile("\r\n?|[\n\x85\u2028\u2029]")  # YAML 1.1, section 5.4: b-char
@@ -48,6 +52,9 @@ _RESERVED = frozenset({"__proto__", "constructor", "prototype"})
 _TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _MAPPING_TAGS = frozenset({None, "!", "tag:yaml.org,2002:map"})
 _LIST_TAGS = frozenset({None, "!", "tag:yaml.org,2002:seq"})
+_BLOCK_STYLES = frozenset({"|", ">"})
+
+_new = tuple.__new__  # what a NamedTuple's own call comes to, in half the time
 
 _Mark: TypeAlias = Any  # PyYAML's, or its C twin: index, line and column, all from 0
 _Event: TypeAlias = Any
@@ -116,31 +123,40 @@ class _Reader:
         self.end = 0  # index after the last text or alias
 
     def fields(self) -> list[Field]:
-        if found := _UNPRINTABLE.search(self.text):
+        if not _is_plain_ascii(self.text) and (found := _UNPRINTABLE.search(self.text)):
             raise SourceError(
                 f"the character U+{ord(found[0]):04X} cannot be in a YAML file",
                 self.place_at(found.start()),
                 "remove it",
             )
-        self.next_event = self.loader(self.text).get_event
+        self.next: Callable[[], _Event] = self.loader(self.text).get_event
+        if issubclass(self.loader, yaml.SafeLoader):
+            self.next = self.in_range(self.next)
+        try:
+            document = self.document()
+        except yaml.MarkedYAMLError as error:
+            raise self.not_yaml(error) from error
         fields: list[Field] = []
-        for key, child in self.document().children.items():
+        for key, child in document.children.items():
             self.add(fields, child, (key,), key, (), False, None)
         return fields
 
     # --- events to tree
 
-    def next(self) -> _Event:
-        try:
-            return self.next_event()
-        except yaml.MarkedYAMLError as error:
-            raise self.not_yaml(error) from error
-        except (ValueError, OverflowError) as error:  # the pure parser: `"\UFFFFFFFF"`
-            raise SourceError(
-                "not YAML: found a number or an escape out of range",
-                self.place_at(self.end),
-                "check the escapes (`\\U...`) below this place",
-            ) from error
+    def in_range(self, pure: Callable[[], _Event]) -> Callable[[], _Event]:
+        """Word what the pure parser alone raises, at `"\\UFFFFFFFF"`."""
+
+        def get_event() -> _Event:
+            try:
+                return pure()
+            except (ValueError, OverflowError) as error:
+                raise SourceError(
+                    "not YAML: found a number or an escape out of range",
+                    self.place_at(self.end),
+                    "check the escapes (`\\U...`) below this place",
+                ) from error
+
+        return get_event
 
     def document(self) -> _Mapping:
         self.next()  # the stream's start
@@ -148,7 +164,7 @@ class _Reader:
         if type(start) is yaml.StreamEndEvent:
             raise SourceError("no fields here", self.place_at(0), "write `key: text`")
         root = self.next()
-        if type(root) is not yaml.MappingStartEvent:
+        if type(root) is not MappingStartEvent:
             raise self.error(root.start_mark, "the top level is no mapping", "write `key: text`")
         mapping = self.mapping(root, 1)
         self.next()  # the document's end
@@ -163,14 +179,15 @@ class _Reader:
 
     def child(self, event: _Event, depth: int, notes: tuple[str, ...], skip: bool) -> _Child:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            return _Child(self.scalar(event), self.text_place(event), False, notes, skip)
+        if kind is ScalarEvent:
+            text = self.scalar(event)
+            return _new(_Child, (text, self.text_place(event), False, notes, skip))
         place = self.place(event.start_mark)
-        if kind is yaml.AliasEvent:
+        if kind is AliasEvent:
             return _Child(self.alias(event), place, True, notes, skip)
         if depth >= DEPTH:
             raise self.too_deep(place)
-        node = self.mapping if kind is yaml.MappingStartEvent else self.sequence
+        node = self.mapping if kind is MappingStartEvent else self.sequence
         return _Child(node(event, depth + 1), place, False, notes, skip)
 
     def mapping(self, event: _Event, depth: int) -> _Mapping:
@@ -181,7 +198,8 @@ class _Reader:
         children = mapping.children
         notes: tuple[str, ...] = ()
         skip = False
-        while type(event := self.next()) is not yaml.MappingEndEvent:
+        next_event = self.next
+        while type(event := next_event()) is not MappingEndEvent:
             key = self.key(event)
             mark = event.start_mark
             if key in keys:
@@ -194,7 +212,7 @@ class _Reader:
             if self.commented:
                 notes, skip = self.comment(mark.index)
                 self.end = event.end_mark.index
-            children[key] = self.child(self.next(), depth, notes, skip)
+            children[key] = self.child(next_event(), depth, notes, skip)
         mapping.size = self.size - size
         return mapping
 
@@ -204,7 +222,7 @@ class _Reader:
         size = self.open(event, items)
         notes: tuple[str, ...] = ()
         skip = False
-        while type(event := self.next()) is not yaml.SequenceEndEvent:
+        while type(event := self.next()) is not SequenceEndEvent:
             if self.commented:
                 notes, skip = self.comment(event.start_mark.index)
             items.children.append(self.child(event, depth, notes, skip))
@@ -222,22 +240,19 @@ class _Reader:
     def count(self, event: _Event, values: int) -> None:
         self.size += values
         if self.size > VALUES:
-            raise self.error(
-                event.start_mark,
-                f"more than {VALUES:,} values, with all aliases written out",
-                "split the file",
-            )
+            raise self.too_many(event)
 
     def key(self, event: _Event) -> str:
-        if type(event) is not yaml.ScalarEvent:
+        if type(event) is not ScalarEvent:
             raise self.error(
                 event.start_mark,
                 "a key must be a plain word",
                 "write `key: text`; a text that begins with `{`, `[` or `*` needs quotes",
             )
-        self.check_tag(event, _TEXT_TAGS)
+        if event.tag is not None:
+            self.check_tag(event, _TEXT_TAGS)
         key: str = event.value
-        if key in _RESERVED or not _KEY.fullmatch(key):
+        if not _is_key(key):
             raise SourceError(*_refused_key(key, self.place(event.start_mark)))
         if event.anchor:
             self.anchors[event.anchor] = key
@@ -253,7 +268,8 @@ class _Reader:
                 f"the text holds the control character U+{ord(found[0]):04X}",
                 "remove the escape that stands for it",
             )
-        if not visible(text) or (text in _NULLS and not event.style and event.implicit[0]):
+        seen = "!" <= text[:1] <= "~" or visible(text)  # as most: begins with an ASCII letter
+        if not seen or (text in _NULLS and not event.style and event.implicit[0]):
             raise self.without_text(event)
         if len(text) > TEXT_LENGTH:
             raise self.error(
@@ -261,7 +277,9 @@ class _Reader:
                 f"a text of more than {TEXT_LENGTH:,} characters",
                 "split it, or check that its quotes are closed",
             )
-        self.count(event, 1)
+        self.size += 1
+        if self.size > VALUES:
+            raise self.too_many(event)
         if event.anchor:
             self.anchors[event.anchor] = text
         self.end = event.end_mark.index
@@ -304,11 +322,11 @@ class _Reader:
         Each stretch of the file is looked at once, so that only the first of several nodes that
         begin in one line (a list item, its mapping's first key) has the comment.
         """
-        gap = self.text[self.end : start]
-        line_begins = self.end == 0 or _BREAK.fullmatch(self.text, self.end - 1, self.end)
-        self.end = start
-        if "#" not in gap:
+        end, self.end = self.end, start
+        if self.text.find("#", end, start) < 0:
             return (), False
+        gap = self.text[end:start]
+        line_begins = end == 0 or _BREAK.fullmatch(self.text, end - 1, end)
         lines = [line.strip() for line in _BREAK.split(gap)[:-1]]
         if not line_begins:
             del lines[:1]  # a comment behind a value
@@ -337,8 +355,10 @@ class _Reader:
         notes = notes + child.notes if child.notes else notes
         skip = skip or child.skip
         if isinstance(node, str):
-            self.write_out(place, len(node))
-            fields.append(Field(parts, pattern, node, place, (), notes, skip))
+            self.written += len(node)
+            if self.written > WRITTEN_OUT:
+                raise self.too_long(place)
+            fields.append(_new(Field, (parts, pattern, node, place, (), notes, skip)))
             return
         if len(parts) >= DEPTH:
             raise self.too_deep(place)
@@ -361,7 +381,9 @@ class _Reader:
                 self.add(fields, item, (*parts, part), f"{pattern}[]", notes, skip, alias)
         elif _is_plural(node):
             plural = _plural(node, parts, pattern, alias, notes, skip)
-            self.write_out(place, sum(len(text) for _, text in plural.forms))
+            self.written += sum(len(text) for _, text in plural.forms)
+            if self.written > WRITTEN_OUT:
+                raise self.too_long(place)
             fields.append(plural)
         else:
             of_list = pattern.endswith("[]")
@@ -369,15 +391,6 @@ class _Reader:
                 if of_list and key == "id" and isinstance(value.node, str):
                     continue  # it is the name, not a text
                 self.add(fields, value, (*parts, key), f"{pattern}.{key}", notes, skip, alias)
-
-    def write_out(self, place: Place, characters: int) -> None:
-        self.written += characters
-        if self.written > WRITTEN_OUT:
-            raise SourceError(
-                f"more than {WRITTEN_OUT:,} characters, with all aliases written out",
-                place,
-                "split the file",
-            )
 
     def items(self, node: _List, alias: Place | None) -> list[tuple[str | int, _Child]]:
         """Return the items with their names: the `id`, else the index."""
@@ -391,7 +404,7 @@ class _Reader:
                 if isinstance(name, str):
                     part = name
                     place = place if item.alias else alias or named.place
-                    if name in _RESERVED or not _KEY.fullmatch(name):
+                    if not _is_key(name):
                         raise SourceError(*_refused_key(name, place))
             name = str(part)
             if name in places:
@@ -422,8 +435,10 @@ class _Reader:
     def text_place(self, event: _Event) -> Place:
         """Return where a text begins: of a block scalar, in the line below the `|` or `>`."""
         mark = event.start_mark
-        if event.style not in ("|", ">"):
-            return self.place(mark)
+        if event.style not in _BLOCK_STYLES:
+            if self.breaks is not None:
+                return self.place_at(mark.index)
+            return _new(Place, (self.path, mark.line + self.first_line, mark.column + 1))
         header = _BREAK.search(self.text, mark.index)
         assert header, "a block scalar with a text has a line below its header"
         start = header.end()
@@ -436,9 +451,23 @@ class _Reader:
     def error(self, mark: _Mark, text: str, help: str) -> SourceError:
         return SourceError(text, self.place(mark), help)
 
+    def too_many(self, event: _Event) -> SourceError:
+        return self.error(
+            event.start_mark,
+            f"more than {VALUES:,} values, with all aliases written out",
+            "split the file",
+        )
+
     def too_deep(self, place: Place) -> SourceError:
         return SourceError(
             f"more than {DEPTH} mappings and lists inside each other", place, "use fewer levels"
+        )
+
+    def too_long(self, place: Place) -> SourceError:
+        return SourceError(
+            f"more than {WRITTEN_OUT:,} characters, with all aliases written out",
+            place,
+            "split the file",
         )
 
     def without_text(self, event: _Event) -> SourceError:
@@ -480,6 +509,11 @@ class _Reader:
         except (ValueError, OverflowError):  # `"\UFFFFFFFF"`
             pass
         return error
+
+
+def _is_plain_ascii(text: str) -> bool:
+    """Whether a text is ASCII without control characters, in a tenth of a pattern's time."""
+    return text.isascii() and len(text.encode().translate(None, _ASCII_CONTROLS)) == len(text)
 
 
 def _directions(comment: list[str]) -> tuple[tuple[str, ...], bool]:
@@ -528,6 +562,11 @@ def _plural(
     other = node.children["other"]
     assert isinstance(other.node, str)
     return Field(parts, pattern, other.node, alias or other.place, tuple(forms), notes, skip)
+
+
+@lru_cache(maxsize=1_000)  # files of one kind have the same keys
+def _is_key(text: str) -> bool:
+    return text not in _RESERVED and _KEY.fullmatch(text) is not None
 
 
 def _refused_key(key: str, place: Place) -> tuple[str, Place, str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from l10n import check as checking
 from l10n import cldr, config, extract, merge, po, sources
-from l10n.check import Chosen, check, plurals
+from l10n.check import Chosen, plurals
 from l10n.checks import CHECKS, named
 from l10n.model import (
     Catalog,
@@ -35,6 +35,10 @@ FILE = "locales/de/site.po"
 
 VISIT = "visit: Visit {name}\n"
 DAYS = "days:\n  one: one day\n  other: '{n} days'\n"
+
+
+def check(extraction: Extraction, catalog: Catalog, chosen: Sequence[Chosen]) -> list[Finding]:
+    return checking.check(checking.outline(extraction, chosen), catalog)
 
 
 def extracted(files: Mapping[str, str]) -> Extraction:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import compress
 
-from l10n.model import Catalog, Entry, Identity, Message, State, Status, Template
+from l10n.model import Catalog, Identity, Message, State, Status, Template
 
 _COUNTS = (
     "translated",
@@ -31,21 +32,20 @@ def states(
     *catalog* has been merged with *template*; *broken* are the messages with an error
     in their content; *nplurals* is how many forms the catalog's header asks for.
     """
-    found = [_state(entry, nplurals) for entry in catalog.entries[: len(template.messages)]]
+    found: list[State] = []
+    for entry in catalog.entries[: len(template.messages)]:
+        message, msgstr, _, _, fuzzy, _, _, _ = entry
+        lacks_forms = message[2] is not None and len(msgstr) < nplurals
+        if lacks_forms or not entry.filled:
+            found.append("untranslated")
+        else:
+            found.append("fuzzy" if fuzzy else "translated")
     if broken:
         for number, identity in enumerate(template.identities):
             # what nobody has translated yet cannot be broken, nor what is fuzzy anyway
             if identity in broken and found[number] == "translated":
                 found[number] = "broken"
     return tuple(found)
-
-
-def _state(entry: Entry, nplurals: int) -> State:
-    if not entry.filled:
-        return "untranslated"
-    if entry.message.msgid_plural is not None and len(entry.msgstr) < nplurals:
-        return "untranslated"
-    return "fuzzy" if entry.fuzzy else "translated"
 
 
 def status(
@@ -63,14 +63,18 @@ def status(
     are the messages that a reader sees in another language of the chain than the source's,
     because the own one has no usable translation.
     """
-    chosen = [
-        (state, count, state == "translated" or identity in lent)
-        for message, identity, state, count in zip(
-            template.messages, template.identities, states, words, strict=True
+    rows: Sequence[int] = range(len(template.messages))
+    if file:
+        rows = [at for at in rows if file in template.messages[at].references]
+        states, words = [states[at] for at in rows], [words[at] for at in rows]
+    counts = Counter(states)
+    resolved = counts["translated"]
+    if lent:
+        identities = (template.identities[at] for at in rows)
+        resolved += sum(
+            state != "translated" and identity in lent
+            for state, identity in zip(states, identities, strict=True)
         )
-        if not file or file in message.references
-    ]
-    counts = Counter(state for state, _, _ in chosen)
     return Status(
         locale=locale,
         domain=template.domain,
@@ -80,9 +84,9 @@ def status(
         untranslated=counts["untranslated"],
         broken=counts["broken"],
         obsolete=0 if file else len(catalog.entries) - len(template.messages),
-        resolved=sum(seen for _, _, seen in chosen),
-        words=sum(count for _, count, _ in chosen),
-        translated_words=sum(count for state, count, _ in chosen if state == "translated"),
+        resolved=resolved,
+        words=sum(words),
+        translated_words=sum(compress(words, [state == "translated" for state in states])),
     )
 
 

@@ -43,8 +43,8 @@ def selection_of(root: Path, po_text: str, plural_forms: str = GERMAN) -> Select
 
 def localised(root: Path, po_text: str, plural_forms: str = GERMAN) -> Localised:
     selection = selection_of(root, po_text, plural_forms)
-    (source,) = read_sources(selection)
-    return localise(selection, source, "de", selection.chosen)
+    (source,) = read_sources(selection, selection.chosen)
+    return localise(selection, source, "de")
 
 
 def lent(one: Localised) -> dict[str, tuple[str, ...]]:
@@ -107,8 +107,8 @@ def test_a_shipped_catalog_keeps_its_header_and_no_loose_comments(tmp_path: Path
 def test_a_catalog_that_is_not_there_is_an_empty_one(tmp_path: Path) -> None:
     selection = selection_of(tmp_path, "")
     (tmp_path / "locales" / "de" / "site.po").unlink()
-    (source,) = read_sources(selection)
-    one = localise(selection, source, "de", selection.chosen)
+    (source,) = read_sources(selection, selection.chosen)
+    one = localise(selection, source, "de")
     assert one.before is None
     assert one.states == ("untranslated",) * 3
     assert one.findings == ()
@@ -116,8 +116,8 @@ def test_a_catalog_that_is_not_there_is_an_empty_one(tmp_path: Path) -> None:
 
 def test_a_catalog_is_read_once_for_all_chains(tmp_path: Path) -> None:
     selection = selection_of(tmp_path, TITLE % ("", "Partner"))
-    (source,) = read_sources(selection)
-    lenders = Lenders(selection, selection.chosen)
+    (source,) = read_sources(selection, selection.chosen)
+    lenders = Lenders(selection)
     (first,) = lenders.chain(source, "de")
     (again,) = lenders.chain(source, "de")
     assert first is again

@@ -35,6 +35,7 @@ class Source:
     extraction: Extraction
     expected: po.Expected
     words: list[int]  # of each message
+    checks: checking.Outline
 
     @property
     def template(self) -> Template:
@@ -76,8 +77,8 @@ class Localised:
         return Lender(self.locale, texts, self.rules.forms)
 
 
-def read_sources(selection: Selection) -> Iterator[Source]:
-    """Read the sources of each selected domain.
+def read_sources(selection: Selection, chosen: Sequence[checking.Chosen] = ()) -> Iterator[Source]:
+    """Read the sources of each selected domain, whose catalogs will be checked by *chosen*.
 
     Raises SourceError for a file that cannot be used, ConfigError for a domain without files.
     """
@@ -95,16 +96,16 @@ def read_sources(selection: Selection) -> Iterator[Source]:
         files = {path: sources.read(path, selection.project.read(path)) for path in paths}
         extraction = extracting.extract(domain, files, needed)
         template = extraction.template
-        yield Source(extraction, po.expect(template.messages), counting.count_words(template))
+        yield Source(
+            extraction,
+            po.expect(template.messages),
+            counting.count_words(template),
+            checking.outline(extraction, chosen),
+        )
 
 
-def localise(
-    selection: Selection,
-    source: Source,
-    locale: str,
-    chosen: Sequence[checking.Chosen] = (),
-) -> Localised:
-    """Read a catalog, merge it with its template, and check it by *chosen*.
+def localise(selection: Selection, source: Source, locale: str) -> Localised:
+    """Read a catalog, merge it with its template, and check it.
 
     A catalog that is not there yet is an empty one.
     Raises CatalogError for one that cannot be read.
@@ -118,7 +119,7 @@ def localise(
     _refuse_other_language(config, catalog)
     merged = merging.merge(source.template, catalog, header_fields(config, locale, domain))
     rules = checking.plurals(merged.catalog)
-    findings = checking.check(source.extraction, merged.catalog, chosen) if chosen else []
+    findings = checking.check(source.checks, merged.catalog)
     broken = {finding.identity for finding in findings if finding.content and finding.identity}
     if not rules.nplurals:  # nobody knows which form is which
         broken |= {m.identity for m in source.template.messages if m.msgid_plural is not None}
@@ -216,7 +217,6 @@ class Lenders:
     """Catalogs by locale, kept as long as a chain may ask for them."""
 
     selection: Selection
-    chosen: Sequence[checking.Chosen]
     known: dict[tuple[str, str], Localised] = field(default_factory=dict)
     given: dict[tuple[str, str], Lender] = field(default_factory=dict)
 
@@ -224,7 +224,7 @@ class Lenders:
         """The catalog of a locale, read once."""
         key = (locale, source.template.domain)
         if key not in self.known:
-            self.known[key] = localise(self.selection, source, locale, self.chosen)
+            self.known[key] = localise(self.selection, source, locale)
         return self.known[key]
 
     def chain(self, source: Source, locale: str) -> list[Lender]:

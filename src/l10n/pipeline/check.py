@@ -27,7 +27,7 @@ def check(selection: Selection) -> Checked:
 
     A catalog that cannot be read is a finding, and the rest is checked all the same.
     """
-    wanted = list(read_sources(selection))
+    wanted = list(read_sources(selection, selection.chosen))
     findings: list[Finding] = []
     statuses: list[Status] = []
     unreadable = 0
@@ -40,7 +40,7 @@ def check(selection: Selection) -> Checked:
         localiseds = []
         for source in wanted:
             try:
-                localiseds.append(localise(selection, source, locale, selection.chosen))
+                localiseds.append(localise(selection, source, locale))
             except (CatalogError, ProjectError) as error:
                 unreadable += 1
                 path = selection.config.catalog_path(locale, source.template.domain)

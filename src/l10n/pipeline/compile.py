@@ -37,11 +37,11 @@ def compile(selection: Selection, target: str | None = None) -> Compiled:
     With *target*, only what is built into the folders that hold it.
     """
     config = selection.config
-    wanted = list(read_sources(selection))
+    wanted = list(read_sources(selection, selection.chosen))
     build = _Build(
         selection,
         _settings(config, target),
-        Lenders(selection, selection.chosen),
+        Lenders(selection),
         {source.template.domain: compiling.outline(source.extraction) for source in wanted},
     )
     statuses: list[Status] = []

@@ -24,8 +24,8 @@ def status(selection: Selection, by: str = "locale", *, missing: bool = False) -
 
     With *missing*, list what is missing or fuzzy as well, whatever the locale requires.
     """
-    wanted = list(read_sources(selection))
-    lenders = Lenders(selection, selection.chosen)
+    wanted = list(read_sources(selection, selection.chosen))
+    lenders = Lenders(selection)
     counted = Counted([], [])
     for locale in selection.locales:
         rows = []

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import compress
 
-from l10n.model import Catalog, Identity, Message, State, Status, Template
+from l10n.model import Catalog, Identity, Message, State, Status, Template, visible
 
 _COUNTS = (
     "translated",
@@ -36,7 +36,7 @@ def states(
     for entry in catalog.entries[: len(template.messages)]:
         message, msgstr, _, _, fuzzy, _, _, _ = entry
         lacks_forms = message[2] is not None and len(msgstr) < nplurals
-        if lacks_forms or not entry.filled:
+        if lacks_forms or not (visible(msgstr[0]) if len(msgstr) == 1 else entry.filled):
             found.append("untranslated")
         else:
             found.append("fuzzy" if fuzzy else "translated")

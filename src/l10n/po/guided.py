@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from l10n.model import Entry, Identity, Message, Place, Previous
 from l10n.po.comments import sort_comments
-from l10n.po.strings import MAX_STRING, SPECIAL, PoSyntaxError, joined
+from l10n.po.strings import MAX_STRING, PoSyntaxError, joined
 from l10n.po.writer import comment_lines, head_lines
 
 # What the reader would take for a part of the entry that was just read.
@@ -64,31 +65,38 @@ def _head(message: Message) -> Head | None:
 
     None where a file would hold more or something else.
     """
-    comments = comment_lines(message._replace(flags=()), fuzzy=False)
-    flags = comment_lines(message._replace(extracted_comments=(), references=()), fuzzy=False)
-    above = "".join(["\n", *(f"{line}\n" for line in comments)])
-    begin = above + "".join([f"{line}\n" for line in flags])
-    found = sort_comments(begin[1:])
-    if found[:3] != ((), message.extracted_comments, message.references) or found.fuzzy:
+    msgid, msgctxt, msgid_plural, extracted_comments, references, flags = message
+    comments = _comments(extracted_comments, references, flags)
+    if comments is None or (not msgid and msgctxt is None):  # that is a header
         return None
-    keywords = head_lines(message.msgctxt, message.msgid, message.msgid_plural)
-    if not _is_readable(message, keywords):
+    above, line, found = comments
+    keywords = head_lines(msgctxt, msgid, msgid_plural)
+    texts = "\n".join(keywords)
+    if ("\\" in texts or len(texts) > MAX_STRING) and not _is_readable(message, keywords):
         return None
-    keyword = 'msgstr "' if message.msgid_plural is None else 'msgstr[0] "'
-    text = begin + "".join([f"{line}\n" for line in keywords]) + keyword
-    lines = len(comments) + len(flags) + len(keywords) + 1
-    if found.flags != message.flags:
-        message = message._replace(flags=found.flags)
-    return Head(text, lines, message, len(above), len(begin))
+    keyword = 'msgstr "' if msgid_plural is None else 'msgstr[0] "'
+    text = f"{above}{line}{texts}\n{keyword}"
+    if found != flags:
+        message = message._replace(flags=found)
+    return Head(text, text.count("\n"), message, len(above), len(above) + len(line))
+
+
+@lru_cache(maxsize=65536)  # most messages of a file share them
+def _comments(
+    extracted_comments: tuple[str, ...], references: tuple[str, ...], flags: tuple[str, ...]
+) -> tuple[str, str, tuple[str, ...]] | None:
+    """The lines above a message, that of its flags, and these as they are read again."""
+    message = Message("", None, None, extracted_comments, references)
+    above = "".join(["\n", *(f"{line}\n" for line in comment_lines(message, fuzzy=False))])
+    line = "".join(f"{line}\n" for line in comment_lines(Message("", flags=flags), fuzzy=False))
+    found = sort_comments((above + line)[1:])
+    if found[:3] != ((), extracted_comments, references) or found.fuzzy:
+        return None
+    return above, line, found.flags
 
 
 def _is_readable(message: Message, lines: Sequence[str]) -> bool:
     """Whether these lines, which `head_lines` wrote, say what the message does."""
-    texts = [text for text in message[:3] if text is not None]
-    if not texts[0] and message.msgctxt is None:
-        return False  # a header
-    if all(SPECIAL.search(text) is None and len(text) <= MAX_STRING for text in texts):
-        return True
     rows: list[str] = []  # of each keyword
     for line in lines:
         if line.startswith('"'):
@@ -113,10 +121,23 @@ class Guide:
         # The reader knows what to say of them, and of texts beyond the limit.
         self._is_odd = "\0" in text or "\4" in text
         self._due = 0
+        self._others: set[Identity] = set()  # of entries that were not expected
+        self.is_repetitive = False  # whether an identity may stand twice in the file
 
     def found(self, entry: Entry) -> None:
         """The reader found an entry by itself; the message after it is due."""
-        self._due = self._expected.places.get(entry.identity, self._due - 1) + 1
+        place = self._expected.places.get(entry.identity)
+        if place is None:
+            self._not_expected(entry.identity)
+            return
+        if place < self._due:
+            self.is_repetitive = True
+        self._due = place + 1
+
+    def _not_expected(self, identity: Identity) -> None:
+        if identity in self._others or identity in self._expected.places:
+            self.is_repetitive = True
+        self._others.add(identity)
 
     def read(self, at: int, line: int, entries: list[Entry]) -> tuple[int, int]:
         """Read entries from a point on, as long as possible; gives the point and line after.
@@ -176,7 +197,10 @@ class Guide:
         if entry is None:
             return None
         raw = entry.raw or ""
-        self._due += not entry.obsolete
+        if entry.obsolete:
+            self._not_expected(entry.identity)
+        else:
+            self._due += 1
         entries.append(entry)
         return at + len(raw), line + raw.count("\n")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from operator import itemgetter
 
 from l10n.errors import CatalogError
 from l10n.model import Catalog, Entry, Identity, Message, Place
@@ -74,7 +73,8 @@ def read(path: str, locale: str, domain: str, text: str, expected: Expected = NO
     newline = "\r\n" if "\r\n" in text else "\n"
     uniform = newline == "\r\n" and text.count("\r\n") == text.count("\n")
     body = text.replace("\r\n", "\n") if uniform else text
-    entries = _entries(path, body, expected)
+    guide = Guide(path, body, expected)
+    entries = _entries(path, body, guide)
     trailer = ""
     if entries and not entries[-1].msgstr:  # what stands after the last entry
         trailer = entries.pop().raw or ""
@@ -85,7 +85,8 @@ def read(path: str, locale: str, domain: str, text: str, expected: Expected = NO
         raise CatalogError(
             f"{len(entries)} entries are more than the limit of {MAX_ENTRIES}", Place(path, 1)
         )
-    _refuse_duplicates(entries)
+    if guide.is_repetitive:
+        _refuse_duplicates(entries)
     at = next((at for at, entry in enumerate(entries) if _is_header(entry)), None)
     header = None if at is None else entries.pop(at)
     catalog = Catalog(
@@ -100,10 +101,6 @@ def _is_header(entry: Entry) -> bool:
 
 
 def _refuse_duplicates(entries: Sequence[Entry]) -> None:
-    messages = map(itemgetter(0), entries)
-    identities = set(map(itemgetter(1, 0), messages))  # in a third of a comprehension's time
-    if len(identities) == len(entries):
-        return
     seen: dict[Identity, Entry] = {}
     for entry in entries:
         first = seen.setdefault(entry.identity, entry)
@@ -115,14 +112,13 @@ def _refuse_duplicates(entries: Sequence[Entry]) -> None:
             )
 
 
-def _entries(path: str, text: str, expected: Expected) -> list[Entry]:
+def _entries(path: str, text: str, guide: Guide) -> list[Entry]:
     """The entries of a file in order; last, if anything is left, one without msgstr."""
     entries: list[Entry] = []
     at = 0
     line = 1
     start = 0  # of the line that holds *at*: entries may share one
     size = len(text)
-    guide = Guide(path, text, expected)
     while True:
         at, line = guide.read(at, line, entries)
         if at >= size:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from l10n import check as checking
 from l10n import cldr, plural, po, sources
@@ -50,6 +51,7 @@ class Localised:
     locale: str
     source: Source
     before: bytes | None  # the file as it is
+    read: Catalog  # what it holds
     after: bytes  # the file as `extract` would write it
     merged: Merged
     findings: tuple[Finding, ...]
@@ -127,6 +129,7 @@ def localise(selection: Selection, source: Source, locale: str) -> Localised:
         locale,
         source,
         before,
+        catalog,
         _after(merged.catalog, catalog, before),
         merged,
         tuple(findings),
@@ -159,16 +162,62 @@ def _after(merged: Catalog, catalog: Catalog, before: bytes | None) -> bytes:
     return po.write(merged).encode("utf-8")
 
 
-def prove(catalog: Catalog, data: bytes, expected: po.Expected) -> None:
-    """Read back what is to be written: nothing may differ from what was meant."""
-    text = data.decode("utf-8")
-    again = po.read(catalog.path, catalog.locale, catalog.domain, text, expected)
-    entries = len(again.entries) == len(catalog.entries) and all(
-        found[:-2] == meant[:-2] or _meaning(found) == _meaning(meant)
-        for found, meant in zip(again.entries, catalog.entries, strict=True)
-    )
-    if not entries or po.header_fields(again.header) != po.header_fields(catalog.header):
+def prove(
+    catalog: Catalog, data: bytes, expected: po.Expected, before: Catalog | None = None
+) -> None:
+    """Read back what is to be written: nothing may differ from what was meant.
+
+    Of a catalog that was read as *before*, entries that stand between their old neighbours
+    are what they were: how an entry is read depends on nothing but itself and on what the
+    next one begins with. So the others are read back with their neighbours, and the rest is not.
+    """
+    pieces = po.pieces(catalog)
+    entries = _with_header(catalog)
+    identities = set(map(itemgetter(1, 0), map(itemgetter(0), entries)))
+    proved = "".join(pieces).encode("utf-8") == data and len(identities) == len(entries)
+    there = () if before is None or b"\r" in data else _with_header(before)
+    for start, end in _stretches(entries, there):
+        text = "".join(pieces[start:end])
+        again = po.read(catalog.path, catalog.locale, catalog.domain, text, expected)
+        found = _with_header(again)
+        proved = proved and len(found) == end - start
+        proved = proved and all(map(_agree, found, entries[start:end]))
+    if not proved:
         raise AssertionError(f"{catalog.path} would not be read back as it was meant")
+
+
+def _with_header(catalog: Catalog) -> list[Entry]:
+    """All entries in file order."""
+    entries = list(catalog.entries)
+    if catalog.header is not None:
+        entries.insert(catalog.header_at, catalog.header)
+    return entries
+
+
+def _stretches(entries: Sequence[Entry], there: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """From where to where entries, or their neighbours, are not those that were *there*.
+
+    Entries that were read have a place each, so those in the order of their places that are
+    next to each other were so before, unless one between them is gone.
+    """
+    places = {id(entry): at for at, entry in enumerate(there)}
+    found = [places.get(id(entry), -2) for entry in entries]  # -2 follows nothing, nor does -1
+    start = -1  # of the stretch that goes on, or no stretch
+    last = -1 if there else -3
+    for at, place in enumerate((*found, len(there))):
+        if place == last + 1:  # they were neighbours before, or the start or end of the file
+            if start >= 0:
+                yield start, at
+                start = -1
+        elif start < 0:
+            start = max(at - 1, 0)
+        last = place
+    if start >= 0:
+        yield start, len(entries)
+
+
+def _agree(found: Entry, meant: Entry) -> bool:
+    return found[:-2] == meant[:-2] or _meaning(found) == _meaning(meant)
 
 
 def _meaning(entry: Entry) -> Entry:

@@ -43,7 +43,7 @@ def extract(selection: Selection, *, pot_only: bool = False, prune: bool = False
                 merged = replace(merged, catalog=merging.prune(merged.catalog))
                 after = po.write(merged.catalog).encode("utf-8")
             if after != localised.before:
-                prove(merged.catalog, after, source.expected)
+                prove(merged.catalog, after, source.expected, localised.read)
             plan.put(merged.catalog.path, after, localised.before)
             merges.append(merged)
     return Extracted(plan, tuple(merges))

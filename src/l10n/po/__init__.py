@@ -15,7 +15,7 @@ from l10n.po.guided import Expected, expect
 from l10n.po.header import field_name, header_entry, header_fields
 from l10n.po.reader import decode, read
 from l10n.po.strings import MAX_STRING, quoted, unquoted
-from l10n.po.writer import canonical, write
+from l10n.po.writer import canonical, pieces, write
 
 __all__ = [
     "MAX_STRING",
@@ -26,6 +26,7 @@ __all__ = [
     "field_name",
     "header_entry",
     "header_fields",
+    "pieces",
     "quoted",
     "read",
     "sorted_flags",

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from l10n.model import Catalog, Entry, Message
+from l10n.model import Catalog, Entry, Message, Place
 from l10n.po.comments import isolated, sorted_flags
 from l10n.po.strings import SPECIAL, quoted, split_lines
+
+REFERENCE_WIDTH = 79  # bytes: write-po.c of gettext 0.21 looks at it with `--no-wrap` too
 
 
 def write(catalog: Catalog) -> str:
     """The text of a catalog: entries that were read as they stood, others canonically."""
+    return "".join(pieces(catalog))
+
+
+def pieces(catalog: Catalog) -> list[str]:
+    """The text of a catalog, in one piece for each entry, the header's among them.
+
+    What stands after the last entry belongs to the last piece.
+    """
     entries = list(catalog.entries)
     if catalog.header is not None:
         entries.insert(catalog.header_at, catalog.header)
-    pieces: list[str] = []
-    before: Entry | None = None
+    found: list[str] = []
+    last: Place | None = None  # of the entry before, if its piece is as it was read
     for entry in entries:
         piece = entry.raw
+        moved = piece is None or last is None or entry.place < last
+        last = entry.place
         if piece is None:
             piece = canonical(entry).replace("\n", catalog.newline)
-        if before is not None:
-            moved = entry.raw is None or before.raw is None or entry.place < before.place
+            last = None
+        if found:
             # It was the last one of a file without a line end, or more followed on its line.
-            if not pieces[-1].endswith("\n") and (moved or not piece.startswith("msg")):
-                pieces.append(catalog.newline)
+            if not found[-1].endswith("\n") and (moved or not piece.startswith("msg")):
+                found[-1] += catalog.newline
             if moved and not piece.startswith(("\n", "\r\n")):
-                pieces.append(catalog.newline)
-        pieces.append(piece)
-        before = entry
-    if catalog.trailer and pieces and not pieces[-1].endswith("\n"):
-        pieces.append(catalog.newline)
-    return "".join(pieces) + catalog.trailer
+                piece = catalog.newline + piece
+        found.append(piece)
+    if not found:
+        return [catalog.trailer]
+    if catalog.trailer:
+        end = "" if found[-1].endswith("\n") else catalog.newline
+        found[-1] += end + catalog.trailer
+    return found
 
 
 def canonical(entry: Entry) -> str:
@@ -56,11 +70,28 @@ def comment_lines(message: Message, *, fuzzy: bool) -> list[str]:
     """What stands above a message that no translator has commented."""
     lines = [f"#. {line}" if line else "#." for line in message.extracted_comments]
     if message.references:
-        lines.append("#: " + " ".join(map(isolated, message.references)))
+        lines += _references(message.references)
     flags = (("fuzzy",) if fuzzy else ()) + sorted_flags(message.flags)
     if flags:
         lines.append("#, " + ", ".join(flags))
     return lines
+
+
+def _references(references: tuple[str, ...]) -> list[str]:
+    """The `#:` lines, which msgcat breaks without being asked to, at bytes and not at columns."""
+    line = "#: " + " ".join(map(isolated, references))
+    if len(references) == 1 or (len(line) <= REFERENCE_WIDTH and line.isascii()):
+        return [line]
+    lines = []
+    line, width = "#:", 2
+    for reference in map(isolated, references):
+        size = 1 + len(reference.encode("utf-8"))
+        if width > 2 and width + size > REFERENCE_WIDTH:
+            lines.append(line)
+            line, width = "#:", 2
+        line += " " + reference
+        width += size
+    return [*lines, line]
 
 
 def head_lines(msgctxt: str | None, msgid: str, msgid_plural: str | None) -> list[str]:

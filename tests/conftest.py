@@ -23,6 +23,7 @@ class Tool(NamedTuple):
 
 TOOLS = {  # marker -> what its tests run
     "gettext": Tool("msgfmt", "gettext"),
+    "git": Tool("git", "git"),
 }
 
 # In CI nothing may be left out: a test that did not run proves nothing.

@@ -324,6 +324,8 @@ class Check:
     triggers: tuple[str, ...] = ()
     pair: Callable[[Pair], Iterable[Problem]] | None = None
     header: Callable[[Entry, str], Iterable[Problem]] | None = None  # (header, locale)
+    # of an entry with translators' comments, whatever its state; no word on its translation
+    comments: Callable[[Entry], Iterable[Problem]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ VERBS = {  # what each command's help starts with; a command without a line here
     "check": "Find",
     "explain": "Explain",
     "compile": "Write",
+    "merge-driver": "Merge",
     "completion": "Print",
 }
 EVERY_COMMAND = [pytest.param([], id="l10n"), *(pytest.param([name], id=name) for name in VERBS)]

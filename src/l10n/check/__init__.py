@@ -7,6 +7,7 @@ published anyway.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from l10n.check import body, header
@@ -28,6 +29,7 @@ def check(outline: Outline, catalog: Catalog) -> list[Finding]:
         for chosen, severity, problem, entry in header.problems(outline, catalog, rules)
     ]
     findings += _pair_findings(report, rules)
+    findings += _comment_findings(report)
     for check, severity in outline.chosen:
         if check.name == "body-structure":
             findings += (
@@ -63,6 +65,21 @@ class _Report(NamedTuple):
             entry.identity,
             content=severity == "error",
         )
+
+
+def _comment_findings(report: _Report) -> Iterator[Finding]:
+    """What stands in translators' comments; of fuzzy entries too, as nothing else says it."""
+    chosen = [each for each in report.outline.chosen if each.check.comments is not None]
+    if not chosen:
+        return
+    count = len(report.outline.extraction.template.messages)
+    for entry in report.catalog.entries[:count]:
+        if not entry[2]:
+            continue
+        for check, severity in chosen:
+            assert check.comments is not None
+            for problem in check.comments(entry):
+                yield replace(report.finding(check, severity, problem, entry), content=False)
 
 
 def _pair_findings(report: _Report, rules: Plurals) -> Iterator[Finding]:

@@ -5,7 +5,15 @@ To add a check: one file with a `CHECK`, one line in `CHECKS`, one test file.
 
 from __future__ import annotations
 
-from l10n.checks import body_structure, gate, html_tags, links, placeholders, plural_forms
+from l10n.checks import (
+    body_structure,
+    conflict_comment,
+    gate,
+    html_tags,
+    links,
+    placeholders,
+    plural_forms,
+)
 from l10n.model import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -14,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     links.CHECK,
     body_structure.CHECK,
     plural_forms.CHECK,
+    conflict_comment.CHECK,
     gate.MISSING,
     gate.FUZZY,
     gate.CATALOG_OUTDATED,

@@ -5,9 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,6 +23,7 @@ COMMANDS = (
     "check",
     "explain",
     "compile",
+    "merge-driver",
     "completion",
 )
 """In the order of the work. Each is the function `command` of the module of its name."""
@@ -52,6 +51,8 @@ class Commands(click.Group):
         name = args[0]
         if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
+        from difflib import get_close_matches  # for this error only
+
         near = get_close_matches(name, COMMANDS, n=1)
         hint = f"did you mean `{near[0]}`?" if near else "`l10n --help` lists all commands"
         raise L10nError(f"there is no command `{name}`", help=hint)
@@ -124,6 +125,8 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         return _stopped(_refusal(error))
     except Exception:  # the top: what comes here is our own bug, and is shown whole
+        import traceback
+
         traceback.print_exc()
         click.echo("error: this is a bug in l10n; please report it with the lines above", err=True)
         return 3

@@ -1,0 +1,43 @@
+"""Catalogs that the user named, of any gettext project: no configuration says where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from l10n import po
+from l10n.model import Catalog
+from l10n.project import Project
+
+
+class Named(NamedTuple):
+    """A file, by its path in a folder that counts as its project."""
+
+    project: Project
+    path: str
+
+    def read(self) -> bytes:
+        """The content; ProjectError for everything that keeps us from having it."""
+        return self.project.read(self.path)
+
+
+def named(start: Path, given: Path) -> Named:
+    """The file that *given*, relative to the folder *start*, names.
+
+    Inside *start* that folder is its project, elsewhere the folder that the file is in: a
+    link to another place than the user named is refused in both.
+    """
+    path = start / given
+    folder = path.parent.resolve()
+    root = start.resolve()
+    if folder.is_relative_to(root):
+        return Named(Project(root), (folder / path.name).relative_to(root).as_posix())
+    return Named(Project(folder), path.name)
+
+
+def catalog_of(path: str, data: bytes) -> Catalog:
+    """The catalog in the bytes of a file, whatever its locale; its domain is the file's stem.
+
+    Raises CatalogError for one that cannot be read.
+    """
+    return po.read(path, "", PurePosixPath(path).stem, po.decode(path, data))

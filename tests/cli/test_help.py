@@ -16,10 +16,12 @@ VERBS = {  # what each command's help starts with; a command without a line here
     "init": "Write",
     "add-locale": "Add",
     "extract": "Bring",
+    "merge": "Bring",
     "status": "Tell",
     "check": "Find",
     "explain": "Explain",
     "compile": "Write",
+    "format": "Bring",
     "merge-driver": "Merge",
     "completion": "Print",
 }

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 import re
 import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from textwrap import dedent
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from l10n import po
-from l10n.merge import form_count, merge, prune
+from l10n.merge import MOST_SIMILAR, form_count, merge, prune, similar
 from l10n.model import Catalog, Entry, Merged, Message, Previous, Suggestion, Template
 
 FIELDS = {
@@ -1659,6 +1661,129 @@ def test_each_message_is_counted_once(
     assert counts(merged(text, messages)) == kept_moved_changed_new_gone
 
 
+# --- catalogs of other projects
+
+
+@pytest.mark.parametrize(
+    ("before", "messages", "fuzzy"),
+    [
+        pytest.param(["menu"], ["menu"], True, id="one text before and now"),
+        pytest.param([None], [None], True, id="no context is a context"),
+        pytest.param([""], [""], True, id="an empty context is one too"),
+        pytest.param([""], [None], False, id="but not the same one"),
+        pytest.param(["menu", "menu"], ["menu"], False, id="several texts before"),
+        pytest.param(["menu"], ["menu", "menu"], False, id="several texts now"),
+        pytest.param(["menu", None], ["menu", None], True, id="several contexts of one text"),
+    ],
+)
+def test_elsewhere_a_text_was_edited_if_its_context_is_unique_in_both_files(
+    before: list[str | None], messages: list[str | None], fuzzy: bool
+) -> None:
+    entries = tuple(
+        Entry(Message(f"a long text {number}", context), (f"<{number}>",))
+        for number, context in enumerate(before)
+    )
+    now = tuple(
+        Message(f"a long text, edited {number}", context) for number, context in enumerate(messages)
+    )
+    catalog = Catalog("de.po", "de", "site", None, entries)
+    result = merge(Template("site", now), catalog, {}, only_unique_contexts=True)
+    changed = len(now) if fuzzy else 0
+    assert counts(result) == (0, 0, changed, len(now) - changed, len(entries) - changed)
+    assert forms_of(result.catalog.entries) == forms_of(entries)
+
+
+def test_elsewhere_another_rule_than_that_of_edits_applies_as_ever() -> None:
+    before = HEADER + "\n" + OLD_TITLE + '\nmsgid "One  text"\nmsgstr "Ein Text"\n'
+    result = merge(
+        Template("site", (NEW_TITLE, Message("One text"))),
+        read(before),
+        {},
+        only_unique_contexts=True,
+    )
+    assert counts(result) == (1, 1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param('msgid "A"\nmsgstr "Ah"\n', id="none"),
+        pytest.param('msgid ""\nmsgstr ""\n\nmsgid "A"\nmsgstr "Ah"\n', id="an empty one"),
+        pytest.param(
+            '#, fuzzy\nmsgid ""\nmsgstr "Plural-Forms: rubbish;"\n\nmsgid "A"\nmsgstr "Ah"\n',
+            id="one with faults",
+        ),
+    ],
+)
+def test_without_fields_of_ours_the_header_is_left_alone(before: str) -> None:
+    result = merge(Template("site", (Message("A"), Message("B"))), read(before), {})
+    assert po.write(result.catalog) == before + '\nmsgid "B"\nmsgstr ""\n'
+
+
+# --- similar texts
+
+
+def translated(*texts: str) -> list[Entry]:
+    return [Entry(Message(text), (f"<{text}>",)) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "expected"),
+    [
+        pytest.param("Open it", translated("Close it", "Away"), ["Close it"], id="half the words"),
+        pytest.param("Open it now", translated("Close it"), [], id="fewer than half"),
+        pytest.param("Open it", [Entry(Message("Open it now"), ("",))], [], id="no translation"),
+        pytest.param(
+            "Open the file",
+            translated("Save the file", "Open the file now", "Open THE file", "Open the File"),
+            ["Open THE file", "Open the File", "Open the file now"],
+            id="the best ones first, of equals the earlier one",
+        ),
+        pytest.param("", translated("a", ""), [""], id="a text without words is like itself alone"),
+        pytest.param(
+            "the",
+            [*translated(*(f"the {number}" for number in range(100)), "the")],
+            ["the", "the 0", "the 1"],
+            id="the same text is found among many with its word",
+        ),
+        pytest.param(
+            "日本語の文",
+            translated("日本語の文章", "他"),
+            ["日本語の文章"],
+            id="a language without spaces",
+        ),
+        pytest.param(
+            "a b",
+            translated("a b " + "c " * 1000),
+            [],
+            id="a text that is much longer",
+        ),
+    ],
+)
+def test_similar_texts_have_half_of_their_words_in_common(
+    text: str, entries: list[Entry], expected: list[str]
+) -> None:
+    found = similar([Message(text)], entries).get((None, text), ())
+    assert [entry.message.msgid for entry in found] == expected
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=4).map(" ".join)
+
+
+@given(WORDS, st.lists(WORDS, max_size=12))
+def test_in_a_small_catalog_nothing_similar_is_overlooked(text: str, texts: list[str]) -> None:
+    words = Counter(text.split())
+
+    def shared(other: str) -> float:
+        both = (words & Counter(other.split())).total()
+        total = len(text.split()) + len(other.split())
+        return 2 * both / total if total else 1.0
+
+    best = sorted(-shared(other) for other in texts if shared(other) >= 0.5)[:MOST_SIMILAR]
+    found = similar([Message(text)], translated(*texts)).get((None, text), ())
+    assert [-shared(entry.message.msgid) for entry in found] == best
+
+
 # --- laws
 
 
@@ -1735,6 +1860,10 @@ def what_was_said(message: Message) -> tuple[str, str | None]:
 class History(RuleBasedStateMachine):
     """A catalog between an author who edits the source and a translator who follows."""
 
+    @staticmethod
+    def merged(template: Template, catalog: Catalog) -> Merged:
+        return merge(template, catalog, FIELDS)
+
     @initialize(text=catalogs())
     def start(self, text: str) -> None:
         self.text = text
@@ -1760,7 +1889,7 @@ class History(RuleBasedStateMachine):
     @rule(template=TEMPLATES)
     def the_author_edits(self, template: Template) -> None:
         before = self.entries
-        result = merge(template, read(self.text), FIELDS)
+        result = self.merged(template, read(self.text))
         self.text = po.write(result.catalog)
         self.entries = read(self.text).entries
         self.template = template
@@ -1774,7 +1903,7 @@ class History(RuleBasedStateMachine):
         assert [entry[:6] for entry in result.catalog.entries] == [
             entry[:6] for entry in self.entries
         ]
-        again = merge(template, read(self.text), FIELDS)
+        again = self.merged(template, read(self.text))
         assert po.write(again.catalog) == self.text
         assert (again.kept, again.suggestions) == (len(template.messages), ())
 
@@ -1818,6 +1947,39 @@ class History(RuleBasedStateMachine):
 
 TestHistory = History.TestCase
 TestHistory.settings = settings(max_examples=150, stateful_step_count=10)
+
+
+class HistoryElsewhere(History):
+    """The same in a project that is not ours, whose catalog ends where it began."""
+
+    @staticmethod
+    def merged(template: Template, catalog: Catalog) -> Merged:
+        result = merge(template, catalog, {}, only_unique_contexts=True)
+        assert result.catalog.header is catalog.header
+        return result
+
+    @initialize(text=catalogs())
+    def start(self, text: str) -> None:
+        super().start(text)
+        active = (entry for entry in self.entries if not entry.obsolete)
+        self.first = Template("site", tuple(entry.message for entry in active))
+        self.at_first = self.entries
+        self.removed: set[str] = set()  # previous texts, by the translator
+
+    def teardown(self) -> None:
+        if hasattr(self, "first"):
+            self.the_author_edits(self.first)
+            assert not forms_of(self.at_first) - forms_of(self.entries)
+            assert not comments_of(self.at_first) - comments_of(self.entries)
+            assert previous_of(self.at_first) <= previous_of(self.entries) | self.removed
+
+    def save(self, entries: Sequence[Entry]) -> None:
+        self.removed |= previous_of(self.entries) - previous_of(entries)
+        super().save(entries)
+
+
+TestHistoryElsewhere = HistoryElsewhere.TestCase
+TestHistoryElsewhere.settings = settings(max_examples=150, stateful_step_count=10)
 
 
 @pytest.mark.gettext
@@ -1879,3 +2041,63 @@ def test_a_million_blanks_are_compared_in_linear_time() -> None:
     result = merge(Template("site", (title(new),)), catalog, FIELDS)
     assert time.process_time() - start < 20
     assert counts(result) == (1, 0, 0, 0, 0)
+
+
+# --- work: calls are counted, as they are the same on every machine
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions, ours and those of Python, *work* calls."""
+    count = 0
+
+    def profile(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(profile)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def every_text_changed(size: int) -> None:
+    """Each in a context of its own, as keys have it."""
+    before = tuple(Entry(Message(f"text {n}", f"key.{n}"), (f"<{n}>",)) for n in range(size))
+    now = tuple(Message(f"text {n}, edited", f"key.{n}") for n in range(size))
+    catalog = Catalog("de.po", "de", "site", None, before)
+    assert merge(Template("site", now), catalog, FIELDS).changed == size
+
+
+def every_block_changed(size: int) -> None:
+    """All in one context, as a Markdown body has it."""
+    before = tuple(Entry(Message(f"a text {n}", "about.body"), (f"<{n}>",)) for n in range(size))
+    now = tuple(Message(f"a text {n}, edited", "about.body") for n in range(size))
+    catalog = Catalog("de.po", "de", "site", None, before)
+    assert merge(Template("site", now), catalog, FIELDS).changed == size
+
+
+def every_text_changed_elsewhere(size: int) -> None:
+    """In no context at all, as most projects have it."""
+    before = tuple(Entry(Message(f"a text {n}"), (f"<{n}>",)) for n in range(size))
+    now = tuple(Message(f"a text {n}, edited") for n in range(size))
+    catalog = Catalog("de.po", "de", "site", None, before)
+    merged = merge(Template("site", now), catalog, {}, only_unique_contexts=True)
+    assert (merged.new, merged.gone) == (size, size)
+
+
+def similar_texts_of_all(size: int) -> None:
+    """All with the same words, so that each text is like all others."""
+    entries = [Entry(Message(f"a text {n}"), (f"<{n}>",)) for n in range(size)]
+    now = [Message(f"a new text {n}") for n in range(size)]
+    assert len(similar(now, entries)) == size
+
+
+@pytest.mark.parametrize(
+    "work",
+    [every_text_changed, every_block_changed, every_text_changed_elsewhere, similar_texts_of_all],
+)
+def test_twice_the_texts_are_twice_the_work(work: Callable[[int], None]) -> None:
+    once, twice = calls(lambda: work(1_000)), calls(lambda: work(2_000))
+    assert twice < 2.1 * once

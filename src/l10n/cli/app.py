@@ -19,10 +19,12 @@ COMMANDS = (
     "init",
     "add-locale",
     "extract",
+    "merge",
     "status",
     "check",
     "explain",
     "compile",
+    "format",
     "merge-driver",
     "completion",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from l10n import plural, po
@@ -26,6 +26,9 @@ from l10n.model import (
 )
 
 SHARED_WORDS = 0.5  # of two texts; below it the old translation misleads more than it helps
+MOST_SIMILAR = 3  # what a translator can take in beside a text
+RARE_WORDS = 6  # of a new text; the common ones find too much
+CANDIDATES = 40  # entries with such a word: what is looked at stays linear
 REACH = 2  # places that a block may have moved between two that stayed: pairing stays linear
 
 _INNER_BLANKS = re.compile(r"(?<=\S)[ \t]++(?=\S)")
@@ -33,13 +36,22 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # kana and ideographs h
 _SURPLUS = re.compile(r'l10n: form\[([0-9])\] (".*")')
 
 
-def merge(template: Template, catalog: Catalog, fields: Mapping[str, str]) -> Merged:
+def merge(
+    template: Template,
+    catalog: Catalog,
+    fields: Mapping[str, str],
+    *,
+    only_unique_contexts: bool = False,
+) -> Merged:
     """Bring a catalog in step with a template.
 
     The entries of the result start with one for each message of the template, in its
     order, and end with the obsolete ones; all later steps rely on that.
     *fields* are the header fields that we own, with their values for this locale;
-    of them `Plural-Forms` is used only where the catalog has no usable one.
+    of them `Plural-Forms` is used only where the catalog has no usable one. Without any
+    the header is left as it is, also where there is none.
+    With *only_unique_contexts* a text counts as edited only where its context (none is one
+    too) holds one text before and now, as other projects use few contexts for many texts.
     """
     header = _header(catalog, fields)
     forms = form_count(header)
@@ -49,7 +61,7 @@ def merge(template: Template, catalog: Catalog, fields: Mapping[str, str]) -> Me
         )
         merged = replace(catalog, header=header, entries=entries, header_at=0)
         return Merged(merged, kept=len(template.messages))
-    return _Merge(template, catalog, forms).result(header)
+    return _Merge(template, catalog, forms, only_unique_contexts).result(header)
 
 
 def _in_step(template: Template, catalog: Catalog) -> bool:
@@ -85,14 +97,18 @@ class _Merge:
     template: Template
     before: Catalog
     forms: int
+    only_unique_contexts: bool
     placed: dict[Identity, Entry] = field(default_factory=dict)  # by new identity
     lost: dict[Identity, Entry] = field(default_factory=dict)  # active ones without a place
     unplaced: list[Message] = field(default_factory=list)  # nobody has their very identity
     counts: Counter[str] = field(default_factory=Counter)
 
-    def result(self, header: Entry) -> Merged:
-        active = {entry.identity: entry for entry in self.before.entries if not entry.obsolete}
-        obsolete = {entry.identity: entry for entry in self.before.entries if entry.obsolete}
+    def result(self, header: Entry | None) -> Merged:
+        active: dict[Identity, Entry] = {}
+        obsolete: dict[Identity, Entry] = {}
+        for entry in self.before.entries:
+            message = entry[0]
+            (obsolete if entry[5] else active)[message[1], message[0]] = entry
         self._same_text(active, obsolete)
         self.unplaced = [
             message
@@ -103,7 +119,10 @@ class _Merge:
         ]
         self._edited_text(active)
         suggestions = self._moved_text(obsolete)
-        entries = [self._placed(message) for message in self.template.messages]
+        places = zip(
+            self.template.messages, map(self.placed.get, self.template.identities), strict=True
+        )
+        entries = [self._settled(message, entry) for message, entry in places]
         entries += obsolete.values()
         entries += self._gone()
         catalog = replace(self.before, header=header, entries=tuple(entries), header_at=0)
@@ -119,14 +138,18 @@ class _Merge:
 
     def _same_text(self, active: dict[Identity, Entry], obsolete: dict[Identity, Entry]) -> None:
         """Rules 1 and 6: the same context and text is the same message, also when it returns."""
+        kept = 0
         for message, identity in zip(self.template.messages, self.template.identities, strict=True):
-            entry = active.get(identity) or obsolete.pop(identity, None)
+            entry = active.get(identity)
+            if entry is not None and entry[0] == message:  # as nearly all, so it is kept short
+                self.placed[identity] = entry
+                kept += 1
+                continue
+            entry = entry or obsolete.pop(identity, None)
             if entry is not None:
-                way = "kept"
-                if entry.message != message or entry.obsolete:
-                    way = _way(entry, message)
-                    entry = _updated(entry, message, self.forms)
-                self._place(message, entry, way)
+                way = _way(entry, message)
+                self._place(message, _updated(entry, message, self.forms), way)
+        self.counts["kept"] += kept
         self.lost = {key: entry for key, entry in active.items() if key not in self.placed}
 
     def _edited_text(self, active: dict[Identity, Entry]) -> None:
@@ -141,6 +164,8 @@ class _Merge:
             if message.msgctxt in wanted:
                 now[message.msgctxt].append(message)
         for context in before:
+            if self.only_unique_contexts and (len(before[context]), len(now[context])) != (1, 1):
+                continue
             for old, message in _pairs(before[context], now[context], self.placed):
                 entry = self.lost.pop(old.identity)
                 way = _way(entry, message)
@@ -172,13 +197,12 @@ class _Merge:
         self.placed[message.identity] = entry
         self.counts[way] += 1
 
-    def _placed(self, message: Message) -> Entry:
+    def _settled(self, message: Message, entry: Entry | None) -> Entry:
         """Rule 5: what nobody came for is untranslated."""
-        entry = self.placed.get(message.identity)
         if entry is None:
             self.counts["new"] += 1
             entry = Entry(message, ("",))
-        return _resized(entry, self.forms)
+        return entry if message[2] is None else _resized(entry, self.forms)
 
     def _gone(self) -> list[Entry]:
         """Rule 6: what is gone is kept as obsolete if there is any work in it."""
@@ -252,6 +276,62 @@ def _shared(one: Counter[str], other: Counter[str]) -> float:
     """The share of words that two texts have in common, between 0 and 1."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0
+
+
+def similar(
+    messages: Iterable[Message], entries: Iterable[Entry]
+) -> dict[Identity, tuple[Entry, ...]]:
+    """For each message, the entries with a translation whose texts are most like its own.
+
+    At most `MOST_SIMILAR`, the best first and of equals the earlier one; a message without
+    any has no item. Linear: a message is compared with the same texts and with at most
+    `CANDIDATES` entries for each of its `RARE_WORDS` rarest words.
+    """
+    known = _Index.of(entries)
+    found = ((message.identity, known.nearest(message)) for message in messages)
+    return {identity: entries for identity, entries in found if entries}
+
+
+@dataclass(slots=True)
+class _Index:
+    """Translated entries by their texts and by their words."""
+
+    entries: list[Entry]
+    words: list[Counter[str]]
+    with_text: dict[tuple[str, str | None], list[int]] = field(default_factory=dict)
+    with_word: dict[str, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> _Index:
+        translated = [entry for entry in entries if any(entry.msgstr)]
+        index = cls(translated, [_words(entry.message) for entry in translated])
+        for at, entry in enumerate(translated):
+            index.with_text.setdefault(_collapsed(entry.message), []).append(at)
+            for word in index.words[at]:
+                index.with_word.setdefault(word, []).append(at)
+        return index
+
+    def nearest(self, message: Message) -> tuple[Entry, ...]:
+        words = _words(message)
+        same = self.with_text.get(_collapsed(message), [])[:MOST_SIMILAR]
+        ranked = [(0, -1.0, at) for at in same]
+        size = words.total()
+        for at in self._candidates(words).difference(same):
+            # Not compared where the sizes alone say no: one of the two may be very long.
+            if SHARED_WORDS * (size + self.words[at].total()) <= 2 * min(
+                size, self.words[at].total()
+            ):
+                shared = _shared(self.words[at], words)
+                if shared >= SHARED_WORDS:
+                    ranked.append((1, -shared, at))
+        return tuple(self.entries[at] for *_, at in sorted(ranked)[:MOST_SIMILAR])
+
+    def _candidates(self, words: Counter[str]) -> set[int]:
+        known = sorted(
+            (len(self.with_word[word]), word) for word in words if word in self.with_word
+        )
+        found = (self.with_word[word][:CANDIDATES] for _, word in known[:RARE_WORDS])
+        return {at for entries in found for at in entries}
 
 
 def _way(entry: Entry, message: Message) -> str:
@@ -348,10 +428,12 @@ def _reshaped(entry: Entry, message: Message, forms: int) -> Entry:
     )
 
 
-def _header(catalog: Catalog, fields: Mapping[str, str]) -> Entry:
+def _header(catalog: Catalog, fields: Mapping[str, str]) -> Entry | None:
     """The header with the fields that we own; all others, and their order, are the translator's."""
     header = catalog.header
     if header is None:
+        if not fields:
+            return None
         return po.header_entry(fields)._replace(place=Place(catalog.path, 1))
     there = po.header_fields(header)
     wanted = dict(fields)

@@ -1,0 +1,98 @@
+"""`merge`: a catalog in step with a template, in any gettext project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from l10n import merge as merging
+from l10n import po
+from l10n.model import Catalog, Entry, Identity, Merged, Message, Place, Template
+from l10n.pipeline.files import Named, catalog_of
+from l10n.pipeline.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """A catalog in step with a template, and the bytes that it was read from."""
+
+    before: Catalog
+    merged: Merged
+    template: Template
+    old: bytes
+    new: bytes
+
+    def plan(self, target: Named, catalog: Named) -> Plan:
+        """To write it to *target*, which may be the file of the *catalog* itself."""
+        plan = Plan()
+        there = self.old if target == catalog else target.project.read_if_there(target.path)
+        plan.put(target.path, self.new, there)
+        return plan
+
+
+class Similar(NamedTuple):
+    """A new message, where the template has it, and entries of the catalog like it."""
+
+    place: Place
+    message: Message
+    entries: tuple[Entry, ...]
+
+
+def merge_file(catalog: Named, template: Named) -> MergedFile:
+    """Merge a catalog with the active entries of a template.
+
+    The header is left alone; a catalog without one gets none.
+    Raises CatalogError or ProjectError for a file that cannot be read.
+    """
+    wanted = template_of(template)
+    old = catalog.read()
+    before = catalog_of(catalog.path, old)
+    merged = merging.merge(wanted, before, {}, only_unique_contexts=True)
+    new = _bytes(merged.catalog, before, old)
+    return MergedFile(before, merged, wanted, old, new)
+
+
+def template_of(file: Named) -> Template:
+    """What a `.pot` file asks to be translated, in its order, without obsolete entries.
+
+    Raises CatalogError or ProjectError for a file that cannot be read.
+    """
+    catalog = catalog_of(file.path, file.read())
+    active = [entry for entry in catalog.entries if not entry.obsolete]
+    messages = tuple(entry.message for entry in active)
+    places = {entry.identity: entry.place for entry in active}
+    return Template(catalog.domain, messages, places)
+
+
+def _bytes(merged: Catalog, before: Catalog, old: bytes) -> bytes:
+    """What is to be written: the very bytes that were read, if nothing changes."""
+    if merged.header_at == before.header_at and merged.entries == before.entries:
+        return old
+    # It loads Babel, which takes longer than to merge most files.
+    from l10n.pipeline.catalogs import prove
+
+    new = po.write(merged).encode("utf-8")
+    prove(merged, new, po.expect(()))
+    return new
+
+
+def suggest(file: MergedFile) -> list[Similar]:
+    """For the messages that are new and untranslated, in their order, what is like them."""
+    new = list(_new(file).values())
+    found = merging.similar(new, file.before.entries)
+    places = file.template.places
+    return [
+        Similar(places[message.identity], message, found[message.identity])
+        for message in new
+        if message.identity in found
+    ]
+
+
+def _new(file: MergedFile) -> Mapping[Identity, Message]:
+    known = {entry.identity for entry in file.before.entries}
+    return {
+        entry.identity: entry.message
+        for entry in file.merged.catalog.entries
+        if not (entry.obsolete or any(entry.msgstr) or entry.identity in known)
+    }

@@ -109,7 +109,7 @@ def test_a_catalog_that_is_not_there_is_an_empty_one(tmp_path: Path) -> None:
     (tmp_path / "locales" / "de" / "site.po").unlink()
     (source,) = read_sources(selection, selection.chosen)
     one = localise(selection, source, "de")
-    assert one.before is None
+    assert one.step.before is None
     assert one.states == ("untranslated",) * 3
     assert one.findings == ()
 

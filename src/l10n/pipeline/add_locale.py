@@ -11,7 +11,7 @@ from l10n import config as configuration
 from l10n.config import Config
 from l10n.errors import ConfigError
 from l10n.model import Catalog, Entry, Identity
-from l10n.pipeline.catalogs import localise, prove, read_sources
+from l10n.pipeline.catalogs import proved, read_sources, synchronise
 from l10n.pipeline.extract import extract
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.selection import Selection, select
@@ -90,7 +90,7 @@ def _copy(donor: Selection, heirs: Selection, plan: Plan) -> None:
     for source in read_sources(donor):
         lent = {
             entry.identity: entry
-            for entry in localise(donor, source, donor.locales[0]).catalog.entries
+            for entry in synchronise(donor, source, donor.locales[0]).merged.catalog.entries
             if not entry.obsolete and entry.filled
         }
         for locale in heirs.locales:
@@ -100,9 +100,7 @@ def _copy(donor: Selection, heirs: Selection, plan: Plan) -> None:
                 continue  # a catalog that was there already keeps its own words
             catalog = po.read(path, locale, source.template.domain, data.decode("utf-8"))
             filled = _filled(catalog, lent)
-            after = po.write(filled).encode("utf-8")
-            prove(filled, after, source.expected)
-            plan.files[path] = after
+            plan.files[path] = proved(filled, source.expected)
 
 
 def _filled(catalog: Catalog, lent: Mapping[Identity, Entry]) -> Catalog:

@@ -45,15 +45,28 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class InStep:
+    """A catalog in step with its source."""
+
+    before: bytes | None  # the file as it is
+    read: Catalog  # what it holds
+    merged: Merged
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether `extract` would write the file."""
+        now, read = self.merged.catalog, self.read
+        same = now.header is read.header and now.header_at == read.header_at
+        return self.before is None or not same or now.entries != read.entries
+
+
+@dataclass(frozen=True, slots=True)
 class Localised:
     """A catalog in step with its source, and what is to be said about it."""
 
     locale: str
     source: Source
-    before: bytes | None  # the file as it is
-    read: Catalog  # what it holds
-    after: bytes  # the file as `extract` would write it
-    merged: Merged
+    step: InStep
     findings: tuple[Finding, ...]
     states: tuple[State, ...]  # parallel to the template's messages
     rules: checking.Plurals
@@ -61,7 +74,7 @@ class Localised:
     @property
     def catalog(self) -> Catalog:
         """The catalog as it would be after `extract`."""
-        return self.merged.catalog
+        return self.step.merged.catalog
 
     def publishable(self) -> Catalog:
         """The catalog with its translated entries alone, for targets that ship catalogs."""
@@ -106,8 +119,8 @@ def read_sources(selection: Selection, chosen: Sequence[checking.Chosen] = ()) -
         )
 
 
-def localise(selection: Selection, source: Source, locale: str) -> Localised:
-    """Read a catalog, merge it with its template, and check it.
+def synchronise(selection: Selection, source: Source, locale: str) -> InStep:
+    """Read a catalog, and merge it with its template.
 
     A catalog that is not there yet is an empty one.
     Raises CatalogError for one that cannot be read.
@@ -119,23 +132,21 @@ def localise(selection: Selection, source: Source, locale: str) -> Localised:
     text = "" if before is None else po.decode(path, before)
     catalog = po.read(path, locale, domain, text, source.expected)
     _refuse_other_language(config, catalog)
-    merged = merging.merge(source.template, catalog, header_fields(config, locale, domain))
-    rules = checking.plurals(merged.catalog)
-    findings = checking.check(source.checks, merged.catalog)
+    fields = header_fields(config, locale, domain)
+    return InStep(before, catalog, merging.merge(source.template, catalog, fields))
+
+
+def localise(selection: Selection, source: Source, locale: str) -> Localised:
+    """As `synchronise`, and check the catalog and find the state of each message."""
+    step = synchronise(selection, source, locale)
+    catalog = step.merged.catalog
+    rules = checking.plurals(catalog)
+    findings = checking.check(source.checks, catalog)
     broken = {finding.identity for finding in findings if finding.content and finding.identity}
     if not rules.nplurals:  # nobody knows which form is which
         broken |= {m.identity for m in source.template.messages if m.msgid_plural is not None}
-    return Localised(
-        locale,
-        source,
-        before,
-        catalog,
-        _after(merged.catalog, catalog, before),
-        merged,
-        tuple(findings),
-        counting.states(source.template, merged.catalog, broken, rules.nplurals),
-        rules,
-    )
+    states = counting.states(source.template, catalog, broken, rules.nplurals)
+    return Localised(locale, source, step, tuple(findings), states, rules)
 
 
 def _refuse_other_language(config: Config, catalog: Catalog) -> None:
@@ -154,35 +165,37 @@ def _refuse_other_language(config: Config, catalog: Catalog) -> None:
             )
 
 
-def _after(merged: Catalog, catalog: Catalog, before: bytes | None) -> bytes:
-    """The bytes that `extract` would write; those that are there if nothing changes."""
-    same = merged.header is catalog.header and merged.header_at == catalog.header_at
-    if before is not None and same and merged.entries == catalog.entries:
-        return before
-    return po.write(merged).encode("utf-8")
+def proved(catalog: Catalog, expected: po.Expected, before: Catalog | None = None) -> bytes:
+    """The bytes of a catalog, of which `prove` has been seen to hold."""
+    pieces = po.pieces(catalog)
+    prove(catalog, pieces, expected, before)
+    return "".join(pieces).encode("utf-8")
 
 
 def prove(
-    catalog: Catalog, data: bytes, expected: po.Expected, before: Catalog | None = None
+    catalog: Catalog,
+    pieces: Sequence[str],
+    expected: po.Expected,
+    before: Catalog | None = None,
 ) -> None:
-    """Read back what is to be written: nothing may differ from what was meant.
+    """Read back what is to be written, the *pieces* of a catalog: nothing may differ.
 
     Of a catalog that was read as *before*, entries that stand between their old neighbours
     are what they were: how an entry is read depends on nothing but itself and on what the
     next one begins with. So the others are read back with their neighbours, and the rest is not.
     """
-    pieces = po.pieces(catalog)
     entries = _with_header(catalog)
     identities = set(map(itemgetter(1, 0), map(itemgetter(0), entries)))
-    proved = "".join(pieces).encode("utf-8") == data and len(identities) == len(entries)
-    there = () if before is None or b"\r" in data else _with_header(before)
+    good = len(identities) == len(entries)
+    is_mixed = any("\r" in piece for piece in pieces)  # line ends are those of the whole file
+    there = () if before is None or is_mixed else _with_header(before)
     for start, end in _stretches(entries, there):
-        text = "".join(pieces[start:end])
-        again = po.read(catalog.path, catalog.locale, catalog.domain, text, expected)
+        stretch = "".join(pieces[start:end])
+        again = po.read(catalog.path, catalog.locale, catalog.domain, stretch, expected)
         found = _with_header(again)
-        proved = proved and len(found) == end - start
-        proved = proved and all(map(_agree, found, entries[start:end]))
-    if not proved:
+        good = good and len(found) == end - start
+        good = good and all(map(_agree, found, entries[start:end]))
+    if not good:
         raise AssertionError(f"{catalog.path} would not be read back as it was meant")
 
 

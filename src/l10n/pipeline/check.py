@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from l10n import check as checking
-from l10n import gate
+from l10n import gate, po
 from l10n.errors import CatalogError, ProjectError
 from l10n.model import Finding, Identity, Place, Status
 from l10n.pipeline.catalogs import Localised, Source, counts, localise, read_sources, template_bytes
@@ -89,11 +89,12 @@ def _old_template(
 def _old_catalog(outdated: checking.Chosen, each: Localised) -> Iterator[Finding]:
     """A finding for each message whose entry `extract` would change, or one for the file."""
     path = each.catalog.path
-    if each.before is None:
+    before = each.step.before
+    if before is None:
         yield _outdated(
             outdated, "there is no such catalog yet", Place(path, 1), each.source, each.locale
         )
-    elif each.before != each.after:
+    elif each.step.is_changed and (after := po.write(each.catalog).encode("utf-8")) != before:
         old = [
             (entry, identity)
             for entry, identity in zip(
@@ -106,7 +107,7 @@ def _old_catalog(outdated: checking.Chosen, each: Localised) -> Iterator[Finding
             place = entry.place if entry.place.line else Place(path, 1)
             yield _outdated(outdated, text, place, each.source, each.locale, identity)
         if not old:
-            place = Place(path, _first_difference(each.before, each.after))
+            place = Place(path, _first_difference(before, after))
             text = "the catalog is not in step with the sources"
             yield _outdated(outdated, text, place, each.source, each.locale)
 

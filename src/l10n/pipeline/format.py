@@ -118,7 +118,7 @@ def _put(plan: Plan, path: str, before: bytes, template: Template | None, *, pre
     data = po.write(catalog).encode("utf-8")
     if data != before and not preview:
         # It loads Babel, which takes longer than to format most files.
-        from l10n.pipeline.catalogs import prove
+        from l10n.pipeline.catalogs import proved
 
-        prove(catalog, data, po.expect(()))
+        data = proved(catalog, po.expect(()))
     plan.put(path, data, before)

@@ -9,7 +9,7 @@ from l10n import git, po
 from l10n.errors import CatalogError, ProjectError
 from l10n.merge import threeway
 from l10n.model import Catalog, Identity, Place
-from l10n.pipeline.catalogs import prove
+from l10n.pipeline.catalogs import proved
 from l10n.pipeline.files import Named, catalog_of
 from l10n.pipeline.plan import Plan
 from l10n.project import Project
@@ -51,7 +51,7 @@ def merge_files(base: Named, ours: Named, theirs: Named, path: str) -> Driven:
     before = ours.read()
     data = po.write(catalog).encode("utf-8")
     if data != before:
-        prove(catalog, data, po.expect(()))
+        data = proved(catalog, po.expect(()))
     plan = Plan()
     plan.put(ours.path, data, before)
     return Driven(plan, _conflicts(catalog_of(path, data), set(identities)) if identities else ())

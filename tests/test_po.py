@@ -1069,6 +1069,21 @@ def test_a_message_that_reads_otherwise_is_not_expected(message: Message) -> Non
     assert outcome(text, po.expect([message])) == outcome(text, guided.NOTHING)
 
 
+@given(MESSAGES)
+def test_what_stands_in_a_template_is_what_would_be_written(messages: list[Message]) -> None:
+    expected = po.expect(messages)
+    for message in messages:
+        empty = Entry(message, ("", "") if message.msgid_plural is not None else ("",))
+        lines = expected.untranslated(message)
+        assert lines is None or lines == "\n" + po.canonical(empty)
+
+
+def test_a_message_that_was_not_expected_is_not_laid_out() -> None:
+    expected = po.expect([Message("a", "one")])
+    assert expected.untranslated(Message("a", "one")) == '\nmsgctxt "one"\nmsgid "a"\nmsgstr ""\n'
+    assert expected.untranslated(Message("a", "two")) is None
+
+
 def test_expected_messages_are_shared_and_not_made_again() -> None:
     message = Message("a", msgid_plural="b")
     catalog = read("\n" + po.canonical(of_message(message)), po.expect([message]))

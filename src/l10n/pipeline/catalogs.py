@@ -257,21 +257,26 @@ def header_fields(config: Config, locale: str, domain: str) -> dict[str, str]:
     }
 
 
-def template_catalog(config: Config, template: Template) -> Catalog:
+def template_catalog(config: Config, source: Source) -> Catalog:
     """The `.pot` file: every message untranslated, under the source locale's header."""
+    template, expected = source.template, source.expected
     fields = header_fields(config, config.source_locale, template.domain)
     header = po.header_entry(fields)
     entries = tuple(
-        Entry(message, ("",) if message.msgid_plural is None else ("", ""))
+        Entry(
+            message,
+            ("",) if message.msgid_plural is None else ("", ""),
+            raw=expected.untranslated(message),
+        )
         for message in template.messages
     )
     path = config.template_path(template.domain)
     return Catalog(path, config.source_locale, template.domain, header, entries)
 
 
-def template_bytes(config: Config, template: Template) -> bytes:
+def template_bytes(config: Config, source: Source) -> bytes:
     """The bytes of the `.pot` file."""
-    return po.write(template_catalog(config, template)).encode("utf-8")
+    return po.write(template_catalog(config, source)).encode("utf-8")
 
 
 @dataclass(slots=True)

@@ -78,7 +78,7 @@ def _old_template(
 ) -> Iterator[Finding]:
     path = selection.config.template_path(source.template.domain)
     before = selection.project.read_if_there(path)
-    after = template_bytes(selection.config, source.template)
+    after = template_bytes(selection.config, source)
     if before is None:
         yield _outdated(outdated, "there is no such template yet", Place(path, 1), source)
     elif before != after:

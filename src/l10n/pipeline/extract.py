@@ -28,8 +28,7 @@ def extract(selection: Selection, *, pot_only: bool = False, prune: bool = False
     plan = Plan()
     merges = []
     for source in read_sources(selection):
-        template = source.template
-        empty = template_catalog(selection.config, template)
+        empty = template_catalog(selection.config, source)
         pieces = po.pieces(empty)
         pot = "".join(pieces).encode("utf-8")
         there = selection.project.read_if_there(empty.path)

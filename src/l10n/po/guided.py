@@ -49,6 +49,15 @@ class Expected(NamedTuple):
     heads: tuple[Head, ...] = ()
     places: Mapping[Identity, int] = MappingProxyType({})  # in *heads*
 
+    def untranslated(self, message: Message) -> str | None:
+        """The lines of a message's entry in a template, where they have been laid out."""
+        at = self.places.get((message.msgctxt, message.msgid))
+        if at is None:
+            return None
+        return self.heads[at].text + (
+            '"\n' if message.msgid_plural is None else '"\nmsgstr[1] ""\n'
+        )
+
 
 NOTHING = Expected()
 

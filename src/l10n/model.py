@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning"]
@@ -125,15 +126,15 @@ _VISIBLE = re.compile(
 )
 
 
-_FILLERS = "\u115f\u1160\u3164\uffa0"  # letters that show nothing
+@lru_cache(maxsize=65536)
+def _shows(char: str) -> bool:
+    return _VISIBLE.search(char) is not None
 
 
 def visible(text: str) -> bool:
     """Whether a text has anything that a reader can see."""
-    first = text[:1]
-    if first.isalpha() and first not in _FILLERS:  # as most do; a third of the time of a search
-        return True
-    return _VISIBLE.search(text) is not None
+    # The first character answers for most texts, in a third of the time of a search.
+    return _shows(text[:1]) or _VISIBLE.search(text) is not None
 
 
 class Entry(NamedTuple):
@@ -342,14 +343,75 @@ Style: TypeAlias = Callable[[str, str], str]
 """(text, role) -> text, coloured for a terminal or as it was; a role is "error", "warning" ..."""
 
 
+ChangeKind: TypeAlias = Literal[
+    # of a source's message
+    "new",
+    "reworded",  # its text was edited in its place
+    "moved",  # the same text in another context
+    "gone",
+    # of its translation
+    "translated",  # it was missing or fuzzy
+    "changed",  # another text, in the same state
+    "confirmed",  # not edited, though it was fuzzy before or its message was reworded
+    "fuzzy",  # it was not
+    "lost",  # it was there and is nowhere now, not even obsolete
+]
+Only: TypeAlias = Literal["", "white space", "a URL", "a number"]
+
+
+class Change(NamedTuple):
+    """What happened to a message, or to its translation into *locale*.
+
+    *before* and *after* are the text and the plural of the message, or the forms of the
+    translation; () for none.
+    """
+
+    kind: ChangeKind
+    place: Place  # as it is now; of what is no longer there, as it was
+    message: Message  # the same
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    locale: str = ""  # "" for a source, and for a file whose locale nobody said
+    domain: str = ""
+    key: str = ""  # of the bundle, or the context; "" for neither
+    only: Only = ""  # reworded: what alone differs, if that is all
+    origin: str = ""  # moved: the key that it had
+
+
+SOURCE_KINDS: tuple[ChangeKind, ...] = ("new", "reworded", "moved", "gone")
+TRANSLATION_KINDS: tuple[ChangeKind, ...] = ("translated", "changed", "confirmed", "fuzzy", "lost")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed in meaning, sources first, then locale by locale.
+
+    *redo* are, for each locale that was compared, the words of the messages whose
+    translation was ready and is not any more.
+    """
+
+    changes: tuple[Change, ...] = ()
+    redo: Mapping[str, int] = field(default_factory=dict)
+
+    def counts(self, locale: str | None = None) -> dict[ChangeKind, int]:
+        """How often each kind occurs in a locale, or, for None, in the sources."""
+        counts = dict.fromkeys(SOURCE_KINDS if locale is None else TRANSLATION_KINDS, 0)
+        for change in self.changes:
+            if change.kind in counts and locale in (None, change.locale):
+                counts[change.kind] += 1
+        return counts
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """An entry of the shelf of reports; None where it has no words for that kind of thing.
 
     *findings* gets what was found and the counts it was found in; *statuses* the counts
-    alone. Both give text that ends with a newline, or "".
+    alone; *changes* what happened between two versions. All give text that ends with a
+    newline, or "".
     """
 
     name: str
     findings: Callable[[Sequence[Finding], Sequence[Status], Style], str] | None = None
     statuses: Callable[[Sequence[Status], Style], str] | None = None
+    changes: Callable[[Changes, Style], str] | None = None

@@ -57,7 +57,10 @@ def merge(
     forms = form_count(header)
     if _in_step(template, catalog):
         entries = tuple(
-            entry if entry.obsolete else _resized(entry, forms) for entry in catalog.entries
+            [
+                entry if entry[0][2] is None or entry[5] else _resized(entry, forms)
+                for entry in catalog.entries
+            ]
         )
         merged = replace(catalog, header=header, entries=entries, header_at=0)
         return Merged(merged, kept=len(template.messages))
@@ -67,14 +70,10 @@ def merge(
 def _in_step(template: Template, catalog: Catalog) -> bool:
     """Whether the entries are those of the template already, which they mostly are."""
     count = len(template.messages)
-    return (
-        len(catalog.entries) >= count
-        and all(entry.obsolete for entry in catalog.entries[count:])
-        and all(
-            entry.message == message and not entry.obsolete
-            for entry, message in zip(catalog.entries, template.messages, strict=False)
-        )
-    )
+    active = [entry[0] for entry in catalog.entries if not entry[5]]
+    if len(active) != count or any(entry[5] for entry in catalog.entries[:count]):
+        return False
+    return tuple(active) == template.messages  # in C, as most are the same objects
 
 
 def prune(catalog: Catalog) -> Catalog:

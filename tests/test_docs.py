@@ -438,7 +438,8 @@ COMMAND_LINES = [
 
 @pytest.mark.parametrize("arguments", COMMAND_LINES)
 def test_each_command_line_in_the_manual_is_one(arguments: list[str]) -> None:
-    context = click.Context(group)
+    # with the group's settings, as click remembers the first help option that it is asked for
+    context = click.Context(group, **group.context_settings)
     _, words, _ = group.make_parser(context).parse_args(list(arguments))
     if not words:  # `l10n --version`
         return

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from l10n.model import Finding, Place, Status
-from l10n.reports.json import findings, statuses
+from l10n.model import Change, Changes, Finding, Message, Place, Status
+from l10n.reports.json import changes, findings, statuses
 
 
 def plain(text: str, role: str) -> str:
@@ -141,3 +141,98 @@ def test_what_cannot_be_seen_is_escaped_and_words_are_not() -> None:
     finding = Finding("links", "error", "ß日\n\x7f\x9b\u202e\u2028\U000e0041\udcff", Place("a", 1))
     (line,) = [row for row in findings([finding], [], plain).split("\n") if '"text"' in row]
     assert line == ('      "text": "ß日\\n\\u007f\\u009b\\u202e\\u2028\\udb40\\udc41\\udcff",')
+
+
+def test_changes_and_their_sums_are_one_object() -> None:
+    change = Change(
+        "reworded",
+        Place("a.yaml", 2, 3),
+        Message("one", "k", "two"),
+        ("one",),
+        ("one", "two"),
+        domain="site",
+        key="k[0]",
+        only="white space",
+    )
+    moved = Change("moved", Place("b.po", 1), Message("a"), ("a",), ("a",), origin="k")
+    lost = Change("lost", Place("de.po", 4), Message("a"), ("b",), (), "de", "site", "k")
+    assert (
+        changes(Changes((change, moved, lost), {"de": 2}), plain)
+        == """\
+{
+  "version": 1,
+  "changes": [
+    {
+      "kind": "reworded",
+      "domain": "site",
+      "key": "k[0]",
+      "place": {
+        "path": "a.yaml",
+        "line": 2,
+        "column": 3
+      },
+      "msgctxt": "k",
+      "msgid": "one",
+      "msgidPlural": "two",
+      "only": "white space",
+      "before": [
+        "one"
+      ],
+      "after": [
+        "one",
+        "two"
+      ]
+    },
+    {
+      "kind": "moved",
+      "place": {
+        "path": "b.po",
+        "line": 1,
+        "column": 1
+      },
+      "msgid": "a",
+      "origin": "k",
+      "before": [
+        "a"
+      ],
+      "after": [
+        "a"
+      ]
+    },
+    {
+      "kind": "lost",
+      "locale": "de",
+      "domain": "site",
+      "key": "k",
+      "place": {
+        "path": "de.po",
+        "line": 4,
+        "column": 1
+      },
+      "msgid": "a",
+      "before": [
+        "b"
+      ],
+      "after": []
+    }
+  ],
+  "messages": {
+    "new": 0,
+    "reworded": 1,
+    "moved": 1,
+    "gone": 0
+  },
+  "locales": [
+    {
+      "locale": "de",
+      "translated": 0,
+      "changed": 0,
+      "confirmed": 0,
+      "fuzzy": 0,
+      "lost": 1,
+      "wordsToRedo": 2
+    }
+  ]
+}
+"""
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from l10n.model import Status
-from l10n.reports.markdown import statuses
+import pytest
+from markdown_it import MarkdownIt
+
+from l10n.model import Change, Changes, Message, Place, Status
+from l10n.reports.markdown import changes, statuses
 
 
 def plain(text: str, role: str) -> str:
@@ -39,3 +42,80 @@ def test_the_name_of_a_file_cannot_forge_a_row_or_a_cell() -> None:
     assert statuses([row], plain).splitlines()[2:] == [
         "| de | a \\| 100 % \\|\\\\n\\| uk \\\\\\| \\\\u202e.yaml | 0 % | 0/1 | 0 | 1 | 0 |"
     ]
+
+
+HOME = Message("Home", "menu.home")
+CHANGES = Changes(
+    (
+        Change("new", Place("a.yaml", 1), Message("a | b"), (), ("a | b",)),
+        Change(
+            "reworded",
+            Place("a.yaml", 2),
+            Message("one", "k", "two"),
+            ("one", "few"),
+            ("one", "two"),
+            domain="site",
+            key="k[0]",
+            only="white space",
+        ),
+        Change("moved", Place("a.yaml", 3), HOME, ("Home",), ("Home",), key="k", origin="l"),
+        Change("confirmed", Place("de.po", 4), HOME, ("Heim",), ("Heim",), "de", "site", "k"),
+        Change("fuzzy", Place("de.po", 5, 6), HOME, ("a`b",), ("a`b",), "de", "site", "k"),
+        Change("lost", Place("fr.po", 7), HOME, ("Accueil",), (), "fr", "site", "k"),
+    ),
+    {"de": 2, "fr": 0, "pl": 1, "uk": 0},
+)
+
+
+def test_changes_are_tables_of_sums_and_one_of_texts() -> None:
+    assert (
+        changes(CHANGES, plain)
+        == """\
+|  | new | reworded | moved | gone |
+| --- | ---: | ---: | ---: | ---: |
+| messages | 1 | 1 | 1 | 0 |
+
+| locale | translated | changed | confirmed | fuzzy | lost | words to redo |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
+| de | 0 | 0 | 1 | 1 | 0 | 2 |
+| fr | 0 | 0 | 0 | 0 | 1 | 0 |
+| pl | 0 | 0 | 0 | 0 | 0 | 1 |
+
+| change | message | before | after |
+| --- | --- | --- | --- |
+| new | `a \\| b` |  | `a \\| b` |
+| reworded, only white space | `k[0]` | `one` `few` | `one` `two` |
+| moved from `l` | `k` | `Home` | `Home` |
+| de: confirmed | `k` | `Heim` | `Heim` |
+| de: fuzzy | `k` | ``a`b`` | ``a`b`` |
+| fr: lost | `k` | `Accueil` |  |
+"""
+    )
+
+
+def test_nothing_that_changed_is_no_text() -> None:
+    assert changes(Changes((), {"de": 0}), plain) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`",
+        "``a`",
+        " a ",
+        "a|b",
+        "a\\|b",
+        "|",
+        "\\",
+        "<b>",
+        "[a](https://b.org)",
+        "@me",
+        "*a*",
+        "&lt;",
+    ],
+)
+def test_a_text_is_shown_as_it_is(text: str) -> None:
+    found = Changes((Change("new", Place("a", 1), Message("x", "k"), (), (text,), key="k"),))
+    tokens = MarkdownIt("commonmark").enable("table").parse(changes(found, plain))
+    (cell,) = [token for token in tokens if token.type == "inline"][-1:]
+    assert [(child.type, child.content) for child in cell.children or ()] == [("code_inline", text)]

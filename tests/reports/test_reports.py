@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import l10n.reports
 from l10n.display import shown
-from l10n.model import Finding, Place, Report, Status
+from l10n.model import Change, Changes, Finding, Message, Place, Report, Status
 from l10n.reports import FINDINGS, REPORTS, STATUSES, named
 
 
@@ -36,6 +36,8 @@ def test_a_report_is_found_by_its_name() -> None:
 def test_commands_offer_the_reports_that_have_words_for_what_they_show() -> None:
     assert FINDINGS == ("text", "json", "github")
     assert STATUSES == ("text", "json", "markdown")
+    changes = [report.name for report in REPORTS if report.changes is not None]
+    assert changes == ["text", "json", "markdown"]
 
 
 EVIL = st.lists(
@@ -81,6 +83,30 @@ def test_no_name_in_a_count_adds_a_line_or_hides_a_character(
         if report.statuses is not None:
             output = report.statuses([Status(locale, domain, file)], plain)
             lines = report.statuses([Status("x", domain and "x", file and "x")], plain)
+            assert output.count("\n") == lines.count("\n")
+            assert shown(output.replace("\n", "")) == output.replace("\n", "")
+
+
+@given(EVIL, EVIL, EVIL, EVIL, EVIL)
+def test_no_text_of_a_change_adds_a_line_or_hides_a_character(
+    path: str, msgid: str, key: str, text: str, locale: str
+) -> None:
+    def of(path: str, msgid: str, key: str, text: str, locale: str) -> Changes:
+        message = Message(msgid, key)
+        place = Place(path, 1)
+        return Changes(
+            (
+                Change("new", place, message, (), (msgid,), key=key),
+                Change("moved", place, message, (msgid,), (msgid,), key=key, origin=key),
+                Change("changed", place, message, (text, "y"), ("y", text), locale, "site", key),
+            ),
+            {locale: 1},
+        )
+
+    for report in REPORTS:
+        if report.changes is not None:
+            output = report.changes(of(path, msgid, key, text, locale), plain)
+            lines = report.changes(of("x", "x", key and "x", "x", locale and "x"), plain)
             assert output.count("\n") == lines.count("\n")
             assert shown(output.replace("\n", "")) == output.replace("\n", "")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.model import Finding, Place, Status
-from l10n.reports.text import findings, statuses
+from l10n.model import Change, Changes, Finding, Message, Place, Status
+from l10n.reports.text import changes, findings, statuses
 
 
 def plain(text: str, role: str) -> str:
@@ -158,3 +158,81 @@ def test_the_name_of_a_file_cannot_forge_a_row() -> None:
         "de      source/a\\nuk  100 %\\u202e.yaml  100 %         1/1      0        0       0"
         "         0    0/0  100 %\n"
     )
+
+
+HOME = Message("Home", "menu.home")
+CHANGES = Changes(
+    (
+        Change("new", Place("a.yaml", 1), Message("a | b"), (), ("a | b",)),
+        Change(
+            "reworded",
+            Place("a.yaml", 2),
+            Message("one", "k", "two"),
+            ("one", "few"),
+            ("one", "two"),
+            domain="site",
+            key="k[0]",
+            only="white space",
+        ),
+        Change("moved", Place("a.yaml", 3), HOME, ("Home",), ("Home",), key="k", origin="l"),
+        Change("confirmed", Place("de.po", 4), HOME, ("Heim",), ("Heim",), "de", "site", "k"),
+        Change("fuzzy", Place("de.po", 5, 6), HOME, ("a`b",), ("a`b",), "de", "site", "k"),
+        Change("lost", Place("fr.po", 7), HOME, ("Accueil",), (), "fr", "site", "k"),
+    ),
+    {"de": 2, "fr": 0, "pl": 1, "uk": 0},
+)
+
+
+def test_a_change_is_a_line_with_its_texts_below() -> None:
+    assert (
+        changes(CHANGES, plain)
+        == """\
+a.yaml:1:1: new  (a | b)
+    + a | b
+a.yaml:2:1: reworded, only white space  (k[0])
+    - one | few
+    + one | two
+a.yaml:3:1: moved from l  (k)
+    = Home
+
+de.po:4:1: confirmed without an edit  (k)
+    = Heim
+de.po:5:6: fuzzy  (k)
+    = a`b
+
+fr.po:7:1: lost  (k)
+    - Accueil
+
+messages: 1 new, 1 reworded, 1 moved
+de: 1 confirmed, 1 fuzzy; 2 words to redo
+fr: 1 lost
+pl: 1 word to redo
+"""
+    )
+
+
+def test_nothing_that_changed_is_no_text() -> None:
+    assert changes(Changes((), {"de": 0}), plain) == ""
+
+
+def test_changes_of_two_files_have_no_locale() -> None:
+    found = Changes(
+        (
+            Change("moved", Place("a.po", 1), HOME, ("Home",), ("Home",), key="menu.home"),
+            Change("changed", Place("a.po", 2), Message("x" * 99), ("a",), ("\u202eb",)),
+        ),
+        {"": 3},
+    )
+    assert changes(found, marked) == (
+        "a.po:1:1: moved into a context  (menu.home)\n    = Home\n\n"
+        f"a.po:2:1: changed  ({'x' * 59}…)\n"
+        "<removed>    - a</removed>\n<added>    + \\u202eb</added>\n\n"
+        "messages: 1 moved\ntranslations: 1 changed; 3 words to redo\n"
+    )
+
+
+def test_what_a_translator_has_to_look_at_has_a_colour() -> None:
+    lines = changes(CHANGES, marked).splitlines()
+    assert "de.po:5:6: <warning>fuzzy</warning>  (k)" in lines
+    assert "fr.po:7:1: <error>lost</error>  (k)" in lines
+    assert "de.po:4:1: confirmed without an edit  (k)" in lines

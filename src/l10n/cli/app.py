@@ -25,6 +25,7 @@ COMMANDS = (
     "explain",
     "compile",
     "format",
+    "diff",
     "merge-driver",
     "completion",
 )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from l10n.display import HIDDEN
-from l10n.model import Finding, Place, Report, Status, Style
+from l10n.model import Change, Changes, Finding, Place, Report, Status, Style
 
 VERSION = 1
 
@@ -77,4 +77,37 @@ def _status(status: Status) -> dict[str, object]:
     }
 
 
-REPORT = Report("json", findings, statuses)
+def changes(found: Changes, style: Style) -> str:
+    """`{"version": 1, "changes": [...], "messages": {...}, "locales": [...]}`."""
+    del style
+    content = {
+        "version": VERSION,
+        "changes": [_change(change) for change in found.changes],
+        "messages": found.counts(),
+        "locales": [
+            {"locale": locale, **found.counts(locale), "wordsToRedo": words}
+            for locale, words in found.redo.items()
+        ],
+    }
+    return _dumped(content)
+
+
+def _change(change: Change) -> dict[str, object]:
+    content: dict[str, object] = {"kind": change.kind}
+    for name in ("locale", "domain", "key"):
+        if value := getattr(change, name):
+            content[name] = value
+    content["place"] = _place(change.place)
+    if change.message.msgctxt is not None:
+        content["msgctxt"] = change.message.msgctxt
+    content["msgid"] = change.message.msgid
+    if change.message.msgid_plural is not None:
+        content["msgidPlural"] = change.message.msgid_plural
+    if change.only:
+        content["only"] = change.only
+    if change.origin:
+        content["origin"] = change.origin
+    return content | {"before": change.before, "after": change.after}
+
+
+REPORT = Report("json", findings, statuses, changes)

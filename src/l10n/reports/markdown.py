@@ -1,11 +1,14 @@
-"""For a comment or a README: counts as a table of GitHub's Markdown."""
+"""For a comment or a README: counts and changes as tables of GitHub's Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-from l10n.display import shown
-from l10n.model import Report, Status, Style
+from l10n.display import shortened, shown
+from l10n.model import TRANSLATION_KINDS, Change, Changes, Report, Status, Style
+
+LONGEST_NAME = 60  # of a message that has no key
 
 
 def statuses(counts: Sequence[Status], style: Style) -> str:
@@ -41,4 +44,59 @@ def _cell(text: str) -> str:
     return shown(text).replace("\\", "\\\\").replace("|", "\\|")
 
 
-REPORT = Report("markdown", statuses=statuses)
+def changes(found: Changes, style: Style) -> str:
+    """A table of sums for the messages, one for the locales, and one with a row a change."""
+    del style
+    if not found.changes and not any(found.redo.values()):
+        return ""
+    tables = []
+    counts = found.counts()
+    if any(counts.values()):
+        tables.append(_table(["", *counts], [["messages", *map(str, counts.values())]], 1))
+    rows = [
+        [_cell(locale), *map(str, found.counts(locale).values()), str(words)]
+        for locale, words in found.redo.items()
+    ]
+    kept = [row for row in rows if set(row[1:]) != {"0"}]
+    if kept:
+        tables.append(_table(["locale", *TRANSLATION_KINDS, "words to redo"], kept, 1))
+    names = ["change", "message", "before", "after"]
+    if found.changes:
+        tables.append(_table(names, map(_change, found.changes), len(names)))
+    return "\n".join(tables)
+
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[str]], texts: int) -> str:
+    """A table whose first *texts* columns are texts, the others numbers."""
+    rules = ["---" if column < texts else "---:" for column in range(len(names))]
+    return "".join(f"{line}\n" for line in map(_row, [names, rules, *rows]))
+
+
+def _change(change: Change) -> list[str]:
+    kind = f"{_cell(change.locale)}: {change.kind}" if change.locale else change.kind
+    if change.only:
+        kind += f", only {change.only}"
+    if change.origin:
+        kind += f" from {_code(change.origin)}"
+    return [
+        kind,
+        _code(change.key or shortened(change.message.msgid, LONGEST_NAME)),
+        " ".join(map(_code, change.before)),
+        " ".join(map(_code, change.after)),
+    ]
+
+
+_TICKS = re.compile("`+")
+
+
+def _code(text: str) -> str:
+    """A text as it is: in a code span nothing is a link, a tag or a person."""
+    text = shown(text).replace("|", "\\|")
+    if not text:
+        return ""
+    fence = "`" * (max(map(len, _TICKS.findall(text)), default=0) + 1)
+    space = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+REPORT = Report("markdown", statuses=statuses, changes=changes)

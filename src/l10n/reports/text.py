@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from l10n.display import shown
-from l10n.model import Finding, Report, Status, Style
+from l10n.display import shortened, shown
+from l10n.model import (
+    SOURCE_KINDS,
+    Change,
+    ChangeKind,
+    Changes,
+    Finding,
+    Report,
+    Status,
+    Style,
+)
 
 
 def findings(found: Sequence[Finding], statuses: Sequence[Status], style: Style) -> str:
@@ -79,4 +89,62 @@ def _cells(status: Status) -> list[str]:
     ]
 
 
-REPORT = Report("text", findings, statuses)
+LONGEST_NAME = 60  # of a message that has no key
+_ROLES: Mapping[ChangeKind, str] = {"lost": "error", "fuzzy": "warning"}
+
+
+def changes(found: Changes, style: Style) -> str:
+    """One line a change, old and new text below it; the sources, each locale, then sums."""
+    groups = [
+        [line for change in group for line in _change(change, style)]
+        for _, group in groupby(found.changes, lambda change: (_of_source(change), change.locale))
+    ]
+    groups.append(list(_sums(found)))
+    return "\n".join("".join(f"{line}\n" for line in lines) for lines in groups if lines)
+
+
+def _of_source(change: Change) -> bool:
+    return change.kind in SOURCE_KINDS
+
+
+def _change(change: Change, style: Style) -> Iterator[str]:
+    name = change.key or shortened(change.message.msgid, LONGEST_NAME)
+    kind = style(change.kind, _ROLES[change.kind]) if change.kind in _ROLES else change.kind
+    yield f"{shown(str(change.place))}: {kind}{_detail(change)}  ({shown(name)})"
+    if change.before == change.after:
+        yield f"    = {_texts(change.after)}"
+        return
+    if change.before:
+        yield style(f"    - {_texts(change.before)}", "removed")
+    if change.after:
+        yield style(f"    + {_texts(change.after)}", "added")
+
+
+def _detail(change: Change) -> str:
+    if change.only:
+        return f", only {change.only}"
+    if change.kind == "moved":
+        return f" from {shown(change.origin)}" if change.origin else " into a context"
+    return " without an edit" if change.kind == "confirmed" else ""
+
+
+def _texts(texts: Sequence[str]) -> str:
+    return " | ".join(map(shown, texts))
+
+
+def _sums(found: Changes) -> Iterator[str]:
+    if counts := _counts(found.counts()):
+        yield f"messages: {counts}"
+    for locale, words in found.redo.items():
+        counts = _counts(found.counts(locale))
+        if words:
+            counts += f"{'; ' if counts else ''}{_count(words, 'word')} to redo"
+        if counts:
+            yield f"{shown(locale) or 'translations'}: {counts}"
+
+
+def _counts(counts: Mapping[ChangeKind, int]) -> str:
+    return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
+
+
+REPORT = Report("text", findings, statuses, changes)

@@ -134,7 +134,7 @@ class Project:
             if part == "**":
                 if not name.startswith(".") and self._is_own_folder(path):
                     yield path, at
-            elif _part_matches(part, name):
+            elif part_matches(part, name):
                 is_folder = _is_folder(path, self.resolve(path))
                 if last and not is_folder:
                     self._refuse_dangling(path)
@@ -277,7 +277,8 @@ def _place(name: str, before: str) -> Place:
     return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _part_matches(pattern: str, name: str) -> bool:
+def part_matches(pattern: str, name: str) -> bool:
+    """Whether one part of a pattern matches a name, as in `Project.glob`."""
     hidden = name.startswith(".") and not pattern.startswith(".")
     return not hidden and fnmatch.fnmatchcase(name, pattern)
 

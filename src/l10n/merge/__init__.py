@@ -403,15 +403,30 @@ def _reshaped(entry: Entry, message: Message, forms: int) -> Entry:
     would be a duplicate to GNU gettext.
     """
     if message.msgid_plural is None:
-        waiting = tuple(
-            f"l10n: form[{index}] {po.quoted(text)}"
+        surplus = tuple(
+            waiting_comment(index, text)
             for index, text in enumerate(entry.msgstr)
             if index and text
         )
         return entry._replace(
-            msgstr=entry.msgstr[:1], translator_comments=entry.translator_comments + waiting
+            msgstr=entry.msgstr[:1], translator_comments=entry.translator_comments + surplus
         )
-    texts = {0: entry.msgstr[0]}
+    texts, comments = forms_with_waiting(entry)
+    count = max(forms, *(index + 1 for index in texts))
+    return entry._replace(
+        msgstr=tuple(texts.get(index, "") for index in range(count)),
+        translator_comments=comments,
+    )
+
+
+def waiting_comment(index: int, text: str) -> str:
+    """The translator's comment in which a form waits for its plural to return."""
+    return f"l10n: form[{index}] {po.quoted(text)}"
+
+
+def forms_with_waiting(entry: Entry) -> tuple[dict[int, str], tuple[str, ...]]:
+    """The forms of an entry by index, with those that wait in comments, and its other comments."""
+    texts = dict(enumerate(entry.msgstr))
     comments = []
     for line in entry.translator_comments:
         match = _SURPLUS.fullmatch(line)
@@ -420,11 +435,7 @@ def _reshaped(entry: Entry, message: Message, forms: int) -> Entry:
             texts[int(match[1])] = text
         else:
             comments.append(line)
-    count = max(forms, *(index + 1 for index in texts))
-    return entry._replace(
-        msgstr=tuple(texts.get(index, "") for index in range(count)),
-        translator_comments=tuple(comments),
-    )
+    return texts, tuple(comments)
 
 
 def _header(catalog: Catalog, fields: Mapping[str, str]) -> Entry | None:

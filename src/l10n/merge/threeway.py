@@ -17,14 +17,13 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from l10n import po
+from l10n.merge import forms_with_waiting, waiting_comment
 from l10n.model import Catalog, Entry, Identity, Message, Previous
 
 HEADER: Identity = (None, "")
 THEIRS = "l10n: theirs"
 """How a comment with the other side's text begins; `conflict-comment` looks for it."""
 
-# What a plural that became a single text keeps in comments, as the merge with a template writes.
-_WAITING = re.compile(r'l10n: form\[([0-9])\] (".*")')
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}[+-][0-9]{4}")
 _DATES = ("PO-Revision-Date", "POT-Creation-Date")
 T = TypeVar("T")
@@ -238,18 +237,9 @@ class _Texts(NamedTuple):
 def _texts(entry: Entry | None) -> _Texts:
     if entry is None:
         return _Texts({}, (), plural=False)
-    forms = dict(enumerate(entry.msgstr))
     if entry.message.msgid_plural is not None:
-        return _Texts(forms, entry.translator_comments, plural=True)
-    comments = []
-    for line in entry.translator_comments:
-        match = _WAITING.fullmatch(line)
-        text = po.unquoted(match[2]) if match else None
-        if match and text is not None and int(match[1]) not in forms:
-            forms[int(match[1])] = text
-        else:
-            comments.append(line)
-    return _Texts(forms, tuple(comments), plural=False)
+        return _Texts(dict(enumerate(entry.msgstr)), entry.translator_comments, plural=True)
+    return _Texts(*forms_with_waiting(entry), plural=False)
 
 
 def _entry(base: Entry | None, ours: Entry, theirs: Entry) -> tuple[Entry, bool]:
@@ -274,12 +264,10 @@ def _entry(base: Entry | None, ours: Entry, theirs: Entry) -> tuple[Entry, bool]
     previous, kept = _previous(base, ours.previous, theirs.previous)
     clash |= bool(kept)
     comments = _lines(was.comments, own.comments, other.comments)
-    waiting = [
-        f"l10n: form[{index}] {po.quoted(text)}"
-        for index, text in texts.items()
-        if index >= count and text
+    surplus = [
+        waiting_comment(index, text) for index, text in texts.items() if index >= count and text
     ]
-    more = [line for line in (*waiting, *notes, *kept) if line not in comments]
+    more = [line for line in (*surplus, *notes, *kept) if line not in comments]
     msgstr = tuple(texts.get(index, "") for index in range(count))
     fuzzy = clash or _is_fuzzy(base, ours, theirs, authors, plural)
     obsolete, differ = _pick(base and base.obsolete, ours.obsolete, theirs.obsolete)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import posixpath
 import re
 from collections import Counter
@@ -18,7 +17,7 @@ from l10n.config import Config
 from l10n.errors import L10nError, ProjectError
 from l10n.model import Catalog, Change, Changes, Template
 from l10n.pipeline.files import Named, catalog_of
-from l10n.project import FILE_LIMIT, Project, parse_toml, settings
+from l10n.project import FILE_LIMIT, Project, parse_toml, part_matches, settings
 
 if TYPE_CHECKING:
     from l10n.pipeline.catalogs import Source
@@ -212,15 +211,10 @@ def _matches(pattern: Sequence[str], parts: Sequence[str]) -> bool:
             if part == "**":
                 if is_folder and not name.startswith("."):
                     after.add(index)
-            elif part is not None and _part_matches(part, name):
+            elif part is not None and part_matches(part, name):
                 after.add(index + 1)
         at = _skipped(pattern, after)
     return len(pattern) in at
-
-
-def _part_matches(pattern: str, name: str) -> bool:
-    hidden = name.startswith(".") and not pattern.startswith(".")
-    return not hidden and fnmatch.fnmatchcase(name, pattern)
 
 
 def _skipped(pattern: Sequence[str], at: set[int]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
+from operator import is_, itemgetter
 
 from l10n import check as checking
 from l10n import cldr, plural, po, sources
@@ -187,8 +187,8 @@ def prove(
     entries = _with_header(catalog)
     identities = set(map(itemgetter(1, 0), map(itemgetter(0), entries)))
     good = len(identities) == len(entries)
-    is_mixed = any("\r" in piece for piece in pieces)  # line ends are those of the whole file
-    there = () if before is None or is_mixed else _with_header(before)
+    # A file with any CRLF is read by what line ends it has as a whole.
+    there = _with_header(before) if before is not None and catalog.newline == "\n" else ()
     for start, end in _stretches(entries, there):
         stretch = "".join(pieces[start:end])
         again = po.read(catalog.path, catalog.locale, catalog.domain, stretch, expected)
@@ -213,8 +213,13 @@ def _stretches(entries: Sequence[Entry], there: Sequence[Entry]) -> Iterator[tup
     Entries that were read have a place each, so those in the order of their places that are
     next to each other were so before, unless one between them is gone.
     """
-    places = {id(entry): at for at, entry in enumerate(there)}
-    found = [places.get(id(entry), -2) for entry in entries]  # -2 follows nothing, nor does -1
+    if len(entries) == len(there):  # nothing came or went, as mostly: in a third of the time
+        same = map(is_, entries, there)
+        found = [at if stays else -2 for at, stays in enumerate(same)]
+    else:
+        places = {id(entry): at for at, entry in enumerate(there)}
+        found = [places.get(id(entry), -2) for entry in entries]
+    # -2 follows nothing, nor does -1
     start = -1  # of the stretch that goes on, or no stretch
     last = -1 if there else -3
     for at, place in enumerate((*found, len(there))):

@@ -191,17 +191,29 @@ class Suggestion(NamedTuple):
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What a merge made of a catalog, and how many entries went which way."""
+class Tally(NamedTuple):
+    """How many entries went which way in a merge."""
 
-    catalog: Catalog
     kept: int = 0
     moved: int = 0
     changed: int = 0  # the source was edited: fuzzy
     new: int = 0
     gone: int = 0  # now obsolete
     suggestions: tuple[Suggestion, ...] = ()
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kept} kept, {self.moved} moved, {self.changed} changed (fuzzy), "
+            f"{self.new} new, {self.gone} gone"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge made of a catalog, and how it went."""
+
+    catalog: Catalog
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)

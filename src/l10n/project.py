@@ -84,7 +84,9 @@ class Project:
             if not stat.S_ISREG(found.st_mode):
                 raise _not_a_file(path, found.st_mode)
             with real.open("rb") as file:
-                data = file.read(FILE_LIMIT + 1)
+                # a buffer of the limit's size would be new memory for each file
+                data = file.read(min(found.st_size, FILE_LIMIT) + 1)
+                data += file.read(FILE_LIMIT + 1 - len(data))  # it has grown
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:

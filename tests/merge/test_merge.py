@@ -64,7 +64,7 @@ def after(before: str, messages: Sequence[Message]) -> str:
 
 
 def counts(result: Merged) -> tuple[int, int, int, int, int]:
-    return (result.kept, result.moved, result.changed, result.new, result.gone)
+    return result.tally[:5]
 
 
 def title(text: str) -> Message:
@@ -895,7 +895,7 @@ def test_a_text_that_moved_to_another_context_stays_translated(
     before: str, messages: list[Message], expected: str
 ) -> None:
     assert after(before, messages) == dedent(expected)
-    assert merged(HEADER + dedent(before), messages).suggestions == ()
+    assert merged(HEADER + dedent(before), messages).tally.suggestions == ()
 
 
 OLD_TITLE = 'msgctxt "old.title"\nmsgid "Partners"\nmsgstr "Partner"\n'
@@ -985,14 +985,14 @@ def test_a_text_that_may_have_moved_is_untranslated_and_suggested(
     assert after(before, messages) == "\n" + "\n".join(expected)
     assert [
         f"{new.msgctxt} <- {old.message.msgctxt}"
-        for new, old in merged(HEADER + before, messages).suggestions
+        for new, old in merged(HEADER + before, messages).tally.suggestions
     ] == suggested
 
 
 def test_a_suggestion_shows_the_entry_as_the_translator_left_it() -> None:
     catalog = read(f"{HEADER}\n{OLD_TITLE}\n{OLD_MENU}")
     result = merge(Template("site", (NEW_TITLE,)), catalog, FIELDS)
-    assert result.suggestions == (Suggestion(NEW_TITLE, catalog.entries[0]),)
+    assert result.tally.suggestions == (Suggestion(NEW_TITLE, catalog.entries[0]),)
 
 
 # --- 5. new
@@ -1905,7 +1905,7 @@ class History(RuleBasedStateMachine):
         ]
         again = self.merged(template, read(self.text))
         assert po.write(again.catalog) == self.text
-        assert (again.kept, again.suggestions) == (len(template.messages), ())
+        assert (again.tally.kept, again.tally.suggestions) == (len(template.messages), ())
 
     @rule()
     def the_translator_translates(self) -> None:
@@ -2018,7 +2018,7 @@ def test_20_000_texts_of_one_context_are_merged_in_linear_time(
     start = time.process_time()
     result = merge(Template("site", messages), catalog, FIELDS)
     assert time.process_time() - start < 20
-    assert result.changed + result.gone == 20_000
+    assert result.tally.changed + result.tally.gone == 20_000
 
 
 def test_20_000_shuffled_texts_keep_their_translations_in_linear_time() -> None:
@@ -2067,7 +2067,7 @@ def every_text_changed(size: int) -> None:
     before = tuple(Entry(Message(f"text {n}", f"key.{n}"), (f"<{n}>",)) for n in range(size))
     now = tuple(Message(f"text {n}, edited", f"key.{n}") for n in range(size))
     catalog = Catalog("de.po", "de", "site", None, before)
-    assert merge(Template("site", now), catalog, FIELDS).changed == size
+    assert merge(Template("site", now), catalog, FIELDS).tally.changed == size
 
 
 def every_block_changed(size: int) -> None:
@@ -2075,7 +2075,7 @@ def every_block_changed(size: int) -> None:
     before = tuple(Entry(Message(f"a text {n}", "about.body"), (f"<{n}>",)) for n in range(size))
     now = tuple(Message(f"a text {n}, edited", "about.body") for n in range(size))
     catalog = Catalog("de.po", "de", "site", None, before)
-    assert merge(Template("site", now), catalog, FIELDS).changed == size
+    assert merge(Template("site", now), catalog, FIELDS).tally.changed == size
 
 
 def every_text_changed_elsewhere(size: int) -> None:
@@ -2084,7 +2084,7 @@ def every_text_changed_elsewhere(size: int) -> None:
     now = tuple(Message(f"a text {n}, edited") for n in range(size))
     catalog = Catalog("de.po", "de", "site", None, before)
     merged = merge(Template("site", now), catalog, {}, only_unique_contexts=True)
-    assert (merged.new, merged.gone) == (size, size)
+    assert (merged.tally.new, merged.tally.gone) == (size, size)
 
 
 def similar_texts_of_all(size: int) -> None:

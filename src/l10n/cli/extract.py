@@ -61,17 +61,13 @@ def command(
 
 
 def _summary(terminal: Terminal, extracted: Extracted, changed: list[str]) -> None:
-    for merged in extracted.merges:
-        counts = (
-            f"{merged.kept} kept, {merged.moved} moved, {merged.changed} changed (fuzzy), "
-            f"{merged.new} new, {merged.gone} gone"
-        )
-        line = f"{shown(merged.catalog.path)}: {counts}"
-        if merged.catalog.path in changed:
+    for path, tally in extracted.tallies.items():
+        line = f"{shown(path)}: {tally}"
+        if path in changed:
             terminal.note(line)
         else:
             terminal.detail(line)
-        for message, entry in merged.suggestions:
+        for message, entry in tally.suggestions:
             terminal.note(
                 shown(
                     f"hint: `{message.msgctxt}` has the text of `{entry.message.msgctxt}`, "

@@ -111,11 +111,8 @@ def _write(terminal: Terminal, source: Named, pot: Named, target: Named) -> None
 
 def _summary(terminal: Terminal, file: MergedFile) -> None:
     merged = file.merged
-    terminal.note(
-        f"{merged.kept} kept, {merged.moved} moved, {merged.changed} changed (fuzzy), "
-        f"{merged.new} new, {merged.gone} gone"
-    )
-    for message, entry in merged.suggestions:
+    terminal.note(str(merged.tally))
+    for message, entry in merged.tally.suggestions:
         terminal.note(
             f"hint: {_named(message)} may be {_named(entry.message)}, translated there as "
             f"`{shown(next(filter(None, entry.msgstr)))}`"

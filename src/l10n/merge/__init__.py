@@ -22,6 +22,7 @@ from l10n.model import (
     Place,
     Previous,
     Suggestion,
+    Tally,
     Template,
 )
 
@@ -63,7 +64,7 @@ def merge(
             ]
         )
         merged = replace(catalog, header=header, entries=entries, header_at=0)
-        return Merged(merged, kept=len(template.messages))
+        return Merged(merged, Tally(kept=len(template.messages)))
     return _Merge(template, catalog, forms, only_unique_contexts).result(header)
 
 
@@ -125,15 +126,7 @@ class _Merge:
         entries += obsolete.values()
         entries += self._gone()
         catalog = replace(self.before, header=header, entries=tuple(entries), header_at=0)
-        return Merged(
-            catalog,
-            self.counts["kept"],
-            self.counts["moved"],
-            self.counts["changed"],
-            self.counts["new"],
-            self.counts["gone"],
-            tuple(suggestions),
-        )
+        return Merged(catalog, Tally(**self.counts, suggestions=tuple(suggestions)))
 
     def _same_text(self, active: dict[Identity, Entry], obsolete: dict[Identity, Entry]) -> None:
         """Rules 1 and 6: the same context and text is the same message, also when it returns."""

@@ -55,26 +55,7 @@ def merge(
     too) holds one text before and now, as other projects use few contexts for many texts.
     """
     header = _header(catalog, fields)
-    forms = form_count(header)
-    if _in_step(template, catalog):
-        entries = tuple(
-            [
-                entry if entry[0][2] is None or entry[5] else _resized(entry, forms)
-                for entry in catalog.entries
-            ]
-        )
-        merged = replace(catalog, header=header, entries=entries, header_at=0)
-        return Merged(merged, Tally(kept=len(template.messages)))
-    return _Merge(template, catalog, forms, only_unique_contexts).result(header)
-
-
-def _in_step(template: Template, catalog: Catalog) -> bool:
-    """Whether the entries are those of the template already, which they mostly are."""
-    count = len(template.messages)
-    active = [entry[0] for entry in catalog.entries if not entry[5]]
-    if len(active) != count or any(entry[5] for entry in catalog.entries[:count]):
-        return False
-    return tuple(active) == template.messages  # in C, as most are the same objects
+    return _Merge(template, catalog, form_count(header), only_unique_contexts).result(header)
 
 
 def prune(catalog: Catalog) -> Catalog:
@@ -98,95 +79,101 @@ class _Merge:
     before: Catalog
     forms: int
     only_unique_contexts: bool
-    placed: dict[Identity, Entry] = field(default_factory=dict)  # by new identity
+    placed: list[Entry | None] = field(default_factory=list)  # parallel to the messages
+    unplaced: dict[Identity, int] = field(default_factory=dict)  # where nobody is placed yet
     lost: dict[Identity, Entry] = field(default_factory=dict)  # active ones without a place
-    unplaced: list[Message] = field(default_factory=list)  # nobody has their very identity
+    obsolete: dict[Identity, Entry] = field(default_factory=dict)  # that are so before and after
     counts: Counter[str] = field(default_factory=Counter)
 
     def result(self, header: Entry | None) -> Merged:
-        active: dict[Identity, Entry] = {}
-        obsolete: dict[Identity, Entry] = {}
-        for entry in self.before.entries:
-            message = entry[0]
-            (obsolete if entry[5] else active)[message[1], message[0]] = entry
-        self._same_text(active, obsolete)
-        self.unplaced = [
-            message
-            for message, identity in zip(
-                self.template.messages, self.template.identities, strict=True
-            )
-            if identity not in self.placed
+        self._same_message()
+        self._same_text()
+        self._edited_text()
+        suggestions = self._moved_text()
+        entries = [
+            # the condition, for nearly all of them, without a call
+            entry if entry is not None and message[2] is None else self._settled(message, entry)
+            for message, entry in zip(self.template.messages, self.placed, strict=True)
         ]
-        self._edited_text(active)
-        suggestions = self._moved_text(obsolete)
-        places = zip(
-            self.template.messages, map(self.placed.get, self.template.identities), strict=True
-        )
-        entries = [self._settled(message, entry) for message, entry in places]
-        entries += obsolete.values()
+        entries += self.obsolete.values()
         entries += self._gone()
         catalog = replace(self.before, header=header, entries=tuple(entries), header_at=0)
         return Merged(catalog, Tally(**self.counts, suggestions=tuple(suggestions)))
 
-    def _same_text(self, active: dict[Identity, Entry], obsolete: dict[Identity, Entry]) -> None:
-        """Rules 1 and 6: the same context and text is the same message, also when it returns."""
-        kept = 0
-        for message, identity in zip(self.template.messages, self.template.identities, strict=True):
-            entry = active.get(identity)
-            if entry is not None and entry[0] == message:  # as nearly all, so it is kept short
-                self.placed[identity] = entry
-                kept += 1
-                continue
-            entry = entry or obsolete.pop(identity, None)
-            if entry is not None:
-                way = _way(entry, message)
-                self._place(message, _updated(entry, message, self.forms), way)
-        self.counts["kept"] += kept
-        self.lost = {key: entry for key, entry in active.items() if key not in self.placed}
+    def _same_message(self) -> None:
+        """Place what was read as the template's very objects, as nearly all entries are."""
+        messages = self.template.messages
+        active = {id(entry[0]): entry for entry in self.before.entries if not entry[5]}
+        self.placed = list(map(active.get, map(id, messages)))
+        self.unplaced = {
+            self.template.identities[at]: at
+            for at, entry in enumerate(self.placed)
+            if entry is None
+        }
+        self.counts["kept"] = len(messages) - len(self.unplaced)
+        known = set(map(id, messages))
+        others = [entry for entry in self.before.entries if entry[5] or id(entry[0]) not in known]
+        for entry in others:
+            (self.obsolete if entry.obsolete else self.lost)[entry.identity] = entry
 
-    def _edited_text(self, active: dict[Identity, Entry]) -> None:
+    def _same_text(self) -> None:
+        """Rules 1 and 6: the same context and text is the same message, also when it returns."""
+        for identity, at in list(self.unplaced.items()):
+            message = self.template.messages[at]
+            entry = self.lost.pop(identity, None) or self.obsolete.pop(identity, None)
+            if entry is None:
+                continue
+            if entry[0] == message and not entry[5]:
+                self._place(identity, entry, "kept")
+            else:
+                self._place(identity, _updated(entry, message, self.forms), _way(entry, message))
+
+    def _edited_text(self) -> None:
         """Rules 2 and 3: another text in the same context is an edit of the old one."""
         before: dict[str | None, list[Message]] = defaultdict(list)
         now: dict[str | None, list[Message]] = defaultdict(list)
-        wanted = {message.msgctxt for message in self.unplaced}
-        for entry in active.values():
-            if entry.message.msgctxt in wanted:
-                before[entry.message.msgctxt].append(entry.message)
+        wanted = {context for context, _ in self.unplaced}
+        if not wanted or not self.lost:
+            return
+        for entry in self.before.entries:
+            if entry[0][1] in wanted and not entry[5]:
+                before[entry[0][1]].append(entry[0])
         for message in self.template.messages:
-            if message.msgctxt in wanted:
-                now[message.msgctxt].append(message)
+            if message[1] in wanted:
+                now[message[1]].append(message)
         for context in before:
             if self.only_unique_contexts and (len(before[context]), len(now[context])) != (1, 1):
                 continue
-            for old, message in _pairs(before[context], now[context], self.placed):
+            for old, message in _pairs(before[context], now[context], self.unplaced):
                 entry = self.lost.pop(old.identity)
                 way = _way(entry, message)
-                self._place(message, _updated(entry, message, self.forms), way)
+                self._place(message.identity, _updated(entry, message, self.forms), way)
 
-    def _moved_text(self, obsolete: dict[Identity, Entry]) -> list[Suggestion]:
+    def _moved_text(self) -> list[Suggestion]:
         """Rule 4: one lost text that is in one other context now has moved there."""
         homeless: dict[tuple[str, str | None], list[Entry]] = defaultdict(list)
-        for entry in (*self.lost.values(), *obsolete.values()):
+        for entry in (*self.lost.values(), *self.obsolete.values()):
             if any(entry.msgstr):
                 homeless[entry.message.msgid, entry.message.msgid_plural].append(entry)
         wanted: dict[tuple[str, str | None], list[Message]] = defaultdict(list)
-        for message in self.unplaced:
-            if message.identity not in self.placed:
-                wanted[message.msgid, message.msgid_plural].append(message)
+        for at in self.unplaced.values():
+            message = self.template.messages[at]
+            wanted[message.msgid, message.msgid_plural].append(message)
         suggestions = []
         for text, messages in wanted.items():
             entries = homeless.get(text, [])
             if len(entries) == len(messages) == 1:
                 entry = entries[0]
                 self.lost.pop(entry.identity, None)
-                obsolete.pop(entry.identity, None)
-                self._place(messages[0], _updated(entry, messages[0], self.forms), "moved")
+                self.obsolete.pop(entry.identity, None)
+                updated = _updated(entry, messages[0], self.forms)
+                self._place(messages[0].identity, updated, "moved")
             else:
                 suggestions += [Suggestion(message, entries[0]) for message in messages if entries]
         return suggestions
 
-    def _place(self, message: Message, entry: Entry, way: str) -> None:
-        self.placed[message.identity] = entry
+    def _place(self, identity: Identity, entry: Entry, way: str) -> None:
+        self.placed[self.unplaced.pop(identity)] = entry
         self.counts[way] += 1
 
     def _settled(self, message: Message, entry: Entry | None) -> Entry:
@@ -212,14 +199,14 @@ class _Merge:
 
 
 def _pairs(
-    before: list[Message], now: list[Message], placed: Container[Identity]
+    before: list[Message], now: list[Message], unplaced: Container[Identity]
 ) -> list[tuple[Message, Message]]:
-    """Which old text of a context became which new one, none of which is *placed* already."""
+    """Which old text of a context became which new one, of those that are *unplaced*."""
     if len(before) == len(now) == 1:
         return [(before[0], now[0])]
     stayed = {message.msgid for message in before} & {message.msgid for message in now}
     there = [  # without those that came back from the obsolete ones, which need no other text
-        message for message in now if message.msgid in stayed or message.identity not in placed
+        message for message in now if message.msgid in stayed or message.identity in unplaced
     ]
     gaps = _gaps(before, stayed)
     pairs = []

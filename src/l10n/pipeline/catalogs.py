@@ -185,16 +185,17 @@ def prove(
     next one begins with. So the others are read back with their neighbours, and the rest is not.
     """
     entries = _with_header(catalog)
-    identities = set(map(itemgetter(1, 0), map(itemgetter(0), entries)))
-    good = len(identities) == len(entries)
     # A file with any CRLF is read by what line ends it has as a whole.
     there = _with_header(before) if before is not None and catalog.newline == "\n" else ()
-    for start, end in _stretches(entries, there):
-        stretch = "".join(pieces[start:end])
-        again = po.read(catalog.path, catalog.locale, catalog.domain, stretch, expected)
+    stretches = [slice(start, end) for start, end in _stretches(entries, there)]
+    text = "\n".join(["".join(pieces[stretch]) for stretch in stretches])
+    meant = [entry for stretch in stretches for entry in entries[stretch]]
+    identities = set(map(itemgetter(1, 0), map(itemgetter(0), entries)))
+    good = len(identities) == len(entries)
+    if good:
+        again = po.read(catalog.path, catalog.locale, catalog.domain, text, expected)
         found = _with_header(again)
-        good = good and len(found) == end - start
-        good = good and all(map(_agree, found, entries[start:end]))
+        good = len(found) == len(meant) and all(map(_agree, found, meant))
     if not good:
         raise AssertionError(f"{catalog.path} would not be read back as it was meant")
 

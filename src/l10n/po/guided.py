@@ -23,6 +23,7 @@ _CONTINUED = re.compile(r'[ \t\r\f\v\n]*+(?:"|msgstr)')
 
 _TEXT = r'"([^"\\\n]*+)"\n'
 _PREVIOUS = re.compile(rf"#\| msgid {_TEXT}(?>(?:#\| msgid_plural {_TEXT})?)")
+_IDENTITY = re.compile(rf"\n(?>(?:#(?!~)[^\n]*\n)*)(?:msgctxt {_TEXT})?msgid {_TEXT}")
 # Without comments, and one of its kind or the end of the file follows.
 _OBSOLETE = re.compile(
     rf"\n#~ msgctxt {_TEXT}#~ msgid {_TEXT}#~ msgstr {_TEXT}(?=\n#~ msg(?:ctxt|id) |\Z)"
@@ -159,15 +160,25 @@ class Guide:
         while True:
             at, line = self._plain(at, line, entries)
             after = self._other(at, line, entries)
-            if after is None:
+            if after is not None:
+                at, line = after
+            elif not self._look_up(at):
                 break
-            at, line = after
         if len(entries) > count and _CONTINUED.match(self._text, at):
             last = entries.pop()
             raw = last.raw or ""
             self._due -= not last.obsolete
             at, line = at - len(raw), line - raw.count("\n")
         return at, line
+
+    def _look_up(self, at: int) -> bool:
+        """Whether another message than the one that was due stands here; it is due now."""
+        match = _IDENTITY.match(self._text, at)
+        place = self._expected.places.get((match[1], match[2])) if match else None
+        if place is None or place <= self._due:
+            return False
+        self._due = place
+        return True
 
     def _plain(self, at: int, line: int, entries: list[Entry]) -> tuple[int, int]:
         """Read texts of one line without escapes; most of a file is this, so it is one loop."""

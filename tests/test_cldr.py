@@ -240,7 +240,7 @@ def test_gettext_spells_a_locale_its_own_way(tag: str, expected: str) -> None:
         pytest.param("de-x-abc-1", "Deutsch (abc-1)", "German (abc-1)", id="private use, longer"),
         pytest.param("de-abcdefg", "Deutsch (abcdefg)", "German (abcdefg)", id="an odd variant"),
         pytest.param("tlh", "Klingon", "Klingon", id="no data at all"),
-        pytest.param("cop", "Coptic", "Coptic", id="data without names"),
+        pytest.param("mhn", "mhn", "mhn", id="data without names"),
         pytest.param("en-XA", *["English (Pseudo-Accents)"] * 2, id="pseudo"),
     ],
 )
@@ -402,7 +402,7 @@ def test_which_categories_are_for_one_number_only(tag: str, expected: tuple[str,
 CUSTOMARY = {
     "de en es it ca sv el hu tr": "nplurals=2; plural=(n != 1);",
     "fr pt pt-BR hi hy": "nplurals=2; plural=(n > 1);",
-    "ja zh ko vi tlh": "nplurals=1; plural=0;",
+    "ja zh ko th tlh": "nplurals=1; plural=0;",
     "cs sk": "nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);",
     "pl": (
         "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
@@ -481,6 +481,7 @@ def test_a_header_of_ours_loses_nothing(tag: str) -> None:
 
 def test_millions_are_left_to_other_only_where_nothing_else_is_many() -> None:
     shorter = {tag for tag in ALL if cldr.plural_forms(tag) != cldr.plural_forms(tag, exact=True)}
+    shorter.discard("gl")  # one of them since a CLDR after 47
     assert shorter == {"br", "ca", "es", "fr", "it", "lld", "pt", "pt-PT", "scn", "vec"}
 
 

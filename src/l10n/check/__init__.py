@@ -83,24 +83,19 @@ def _comment_findings(report: _Report) -> Iterator[Finding]:
 
 
 def _pair_findings(report: _Report, rules: Plurals) -> Iterator[Finding]:
-    """Problems of single entries. Most texts hold no character that any check looks for."""
+    """Problems of single entries."""
     outline, catalog = report
-    marks = outline.marks
-    for entry, (always, perhaps) in zip(catalog.entries, outline.looks, strict=False):
-        message, msgstr, _, _, fuzzy, _, _, _ = entry
-        text = msgstr[0] if len(msgstr) == 1 else "".join(msgstr)
-        if not always:
-            for mark in marks:  # a quarter of the time of a regular expression
-                if mark in text:
-                    break
-            else:
+    entries = catalog.entries[: len(outline.extraction.template.messages)]
+    texts = [entry[1][0] if len(entry[1]) == 1 else "".join(entry[1]) for entry in entries]
+    for each in outline.pairs:
+        for at in each.due(texts):
+            entry = entries[at]
+            message, msgstr, _, _, fuzzy, _, _, _ = entry
+            if fuzzy or "" in msgstr:
                 continue
-        if fuzzy or not entry.filled:
-            continue
-        pair = _pair(outline, catalog, message, msgstr, rules)
-        for each in (*always, *[each for each in perhaps if each.may_apply(text)]):
-            for problem in each.find(pair):
-                yield report.finding(each.check, each.severity, problem, entry)
+            for problem in each.find(_pair(outline, catalog, message, msgstr, rules)):
+                if entry.filled:  # asked last, as problems are rare
+                    yield report.finding(each.check, each.severity, problem, entry)
 
 
 def _pair(

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from l10n import plural, po
 from l10n.model import (
@@ -102,18 +103,17 @@ class _Merge:
 
     def _same_message(self) -> None:
         """Place what was read as the template's very objects, as nearly all entries are."""
-        messages = self.template.messages
-        active = {id(entry[0]): entry for entry in self.before.entries if not entry[5]}
-        self.placed = list(map(active.get, map(id, messages)))
-        self.unplaced = {
-            self.template.identities[at]: at
-            for at, entry in enumerate(self.placed)
-            if entry is None
-        }
+        messages, entries = self.template.messages, self.before.entries
+        first = entries[: len(messages)]
+        self.placed = list(first)
+        if not _hold(messages, first):
+            active = {id(entry[0]): entry for entry in entries if not entry[5]}
+            self.placed = list(map(active.get, map(id, messages)))
+        rows = enumerate(self.placed)
+        self.unplaced = {self.template.identities[at]: at for at, entry in rows if entry is None}
         self.counts["kept"] = len(messages) - len(self.unplaced)
-        known = set(map(id, messages))
-        others = [entry for entry in self.before.entries if entry[5] or id(entry[0]) not in known]
-        for entry in others:
+        placed = set(map(id, self.placed))
+        for entry in [entry for entry in entries if id(entry) not in placed]:
             (self.obsolete if entry.obsolete else self.lost)[entry.identity] = entry
 
     def _same_text(self) -> None:
@@ -196,6 +196,12 @@ class _Merge:
         ]
         self.counts["gone"] += len(self.lost)
         return gone
+
+
+def _hold(messages: tuple[Message, ...], entries: tuple[Entry, ...]) -> bool:
+    """Whether the entries are those of the messages, in their order, as they mostly are."""
+    same = tuple([entry[0] for entry in entries]) == messages  # in C, as they are one object
+    return same and not any(map(itemgetter(5), entries))
 
 
 def _pairs(

@@ -37,6 +37,7 @@ def test_a_short_configuration_has_the_documented_defaults() -> None:
         locales=("de", "pt-BR"),
         catalogs="locales/{posix}/{domain}.po",
         templates="locales/{domain}.pot",
+        merge="write",
         required=100,
         locale={"en": LocaleSettings(), "de": LocaleSettings(), "pt-BR": LocaleSettings()},
         domains=(Domain("site", ("texts/*.yaml",)),),
@@ -52,6 +53,7 @@ def test_every_key_of_the_documentation_is_read() -> None:
         locales = ["de", "fr", "pt-BR", "ar"]
         catalogs = "po/{posix}/{domain}.po"
         templates = "pot/{domain}.pot"
+        merge = "overlay"
         required = 95
         [locale.ar]
         required = 90
@@ -218,23 +220,16 @@ FROM_ROOT = "write a path from the project's root, as `source/a.md`"
         pytest.param(
             HEAD + '"a\\nb" = 1\n',
             '`tool.l10n."a\\nb"` is not a known key',
-            "known here: `source-locale`, `locales`, `catalogs`, `templates`, `required`, "
+            "known here: `source-locale`, `locales`, `catalogs`, `templates`, `merge`, `required`, "
             "`locale`, `domain`, `bundle`, `check`",
             id="a key with a line end",
         ),
         pytest.param(
             f"{HEAD}{'x' * 100_000} = 1\n",
             f'`tool.l10n."{"x" * 59}…"` is not a known key',
-            "known here: `source-locale`, `locales`, `catalogs`, `templates`, `required`, "
+            "known here: `source-locale`, `locales`, `catalogs`, `templates`, `merge`, `required`, "
             "`locale`, `domain`, `bundle`, `check`",
             id="a very long key",
-        ),
-        pytest.param(
-            HEAD + 'merge = "write"\n',
-            "`tool.l10n.merge` is not a known key",
-            "known here: `source-locale`, `locales`, `catalogs`, `templates`, `required`, "
-            "`locale`, `domain`, `bundle`, `check`",
-            id="a key that nothing reads yet",
         ),
         pytest.param(
             'locales = ["de"]\n',
@@ -337,6 +332,18 @@ FROM_ROOT = "write a path from the project's root, as `source/a.md`"
             "`tool.l10n.locale.de.plural-forms` cannot be a table",
             "possible: `gettext`, `cldr`",
             id="a table for a choice",
+        ),
+        pytest.param(
+            HEAD + 'merge = "overlaid"\n',
+            '`tool.l10n.merge` cannot be `"overlaid"`',
+            "did you mean `overlay`?",
+            id="a misspelt way of working",
+        ),
+        pytest.param(
+            HEAD + "merge = true\n",
+            "`tool.l10n.merge` cannot be `true`",
+            "possible: `write`, `overlay`",
+            id="a bool for a way of working",
         ),
         pytest.param(
             HEAD + '[[bundle]]\nmissing = "omitt"\n',

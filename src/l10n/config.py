@@ -17,10 +17,12 @@ from typing import Literal, NamedTuple, TypeAlias, TypeVar
 from l10n import cldr
 from l10n.errors import ConfigError
 
+Merge: TypeAlias = Literal["write", "overlay"]
 PluralForms: TypeAlias = Literal["gettext", "cldr"]
 Missing: TypeAlias = Literal["fallback", "source", "omit", "error"]
 CheckSetting: TypeAlias = Literal["error", "warning", "off"]
 
+MERGE: tuple[Merge, ...] = ("write", "overlay")
 PLURAL_FORMS: tuple[PluralForms, ...] = ("gettext", "cldr")
 MISSING: tuple[Missing, ...] = ("fallback", "source", "omit", "error")
 CHECK_SETTINGS: tuple[CheckSetting, ...] = ("error", "warning", "off")
@@ -38,6 +40,7 @@ PROJECT_KEYS = (
     "locales",
     "catalogs",
     "templates",
+    "merge",
     "required",
     "locale",
     "domain",
@@ -120,6 +123,7 @@ class Config:
     locales: tuple[str, ...]
     catalogs: str
     templates: str
+    merge: Merge  # whether `extract` writes the catalogs, or leaves them to translators
     required: int  # percent
     locale: Mapping[str, LocaleSettings]
     domains: tuple[Domain, ...]
@@ -189,6 +193,7 @@ def parse(table: Mapping[str, object], path: str, prefix: str = "tool.l10n") -> 
         locales=locales,
         catalogs=catalogs,
         templates=top.path_pattern("templates", _default_templates(catalogs), ".pot"),
+        merge=top.choice("merge", MERGE, "write"),
         required=top.percent("required", 100),
         locale=_locale_settings(top, source_locale, locales),
         domains=_domains(top),

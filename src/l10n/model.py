@@ -201,6 +201,11 @@ class Tally(NamedTuple):
     gone: int = 0  # now obsolete
     suggestions: tuple[Suggestion, ...] = ()
 
+    @property
+    def all_kept(self) -> bool:
+        """Whether nothing moved, changed, came or went."""
+        return not (self.moved or self.changed or self.new or self.gone)
+
     def __str__(self) -> str:
         return (
             f"{self.kept} kept, {self.moved} moved, {self.changed} changed (fuzzy), "

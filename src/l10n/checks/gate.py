@@ -59,7 +59,7 @@ A template or catalog is not in step with the sources.
 
 What it does
     Extracts and merges in memory, and reports each `.pot` and `.po` file that
-    `l10n extract` would change or create.
+    `l10n extract` would change or create. With `merge = "overlay"` these are templates only.
 
 Why
     Translators work on the files as they are. What is not in them is not translated,
@@ -70,7 +70,8 @@ Example
     Good: `l10n extract` was run, and the `.po` files are in the same commit
 
 How to silence
-    Run `l10n extract`. For a team that extracts elsewhere:
+    Run `l10n extract`. For a team whose translators update the catalogs themselves:
+    `merge = "overlay"`. For one that extracts elsewhere:
     `[tool.l10n.check] catalog-outdated = "off"`.""",
 )
 

@@ -11,6 +11,7 @@ from l10n.cli.terminal import Terminal, domain_option, locale_option
 from l10n.display import shown
 
 if TYPE_CHECKING:
+    from l10n.config import Merge
     from l10n.pipeline.extract import Extracted
 
 
@@ -34,7 +35,8 @@ def command(
     """Bring templates and catalogs in step with the sources.
 
     No translation is lost: what the source no longer has becomes obsolete, and
-    what it words otherwise becomes fuzzy.
+    what it words otherwise becomes fuzzy. With `merge = "overlay"` in the
+    configuration, only templates are written.
     """
     from l10n.pipeline.extract import extract
     from l10n.pipeline.plan import Plan, perform
@@ -47,7 +49,7 @@ def command(
             terminal.diff(extracted.plan)
         else:
             terminal.changed(changed, "would write")
-        _summary(terminal, extracted, changed)
+        _summary(terminal, selection.config.merge, extracted, changed)
         exit_with(1 if only_check and changed else 0)
     made: list[Extracted] = []
 
@@ -57,13 +59,14 @@ def command(
 
     changed = perform(selection.project, plan)
     terminal.changed(changed, "wrote")
-    _summary(terminal, made[0], changed)
+    _summary(terminal, selection.config.merge, made[0], changed)
 
 
-def _summary(terminal: Terminal, extracted: Extracted, changed: list[str]) -> None:
+def _summary(terminal: Terminal, merge: Merge, extracted: Extracted, changed: list[str]) -> None:
+    overlay = merge == "overlay"
     for path, tally in extracted.tallies.items():
-        line = f"{shown(path)}: {tally}"
-        if path in changed:
+        line = f"{shown(path)}{' (not written)' if overlay else ''}: {tally}"
+        if path in changed or (overlay and not tally.all_kept):
             terminal.note(line)
         else:
             terminal.detail(line)
@@ -75,4 +78,5 @@ def _summary(terminal: Terminal, extracted: Extracted, changed: list[str]) -> No
                 )
             )
     if not changed:
-        terminal.note("Everything is in step with the sources")
+        subject = "Every template" if overlay else "Everything"
+        terminal.note(f"{subject} is in step with the sources")

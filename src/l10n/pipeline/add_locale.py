@@ -39,6 +39,7 @@ def add_locales(
     """Catalogs of new locales in step with the sources, and the config with the tags.
 
     With *copy_from*, the translations of that locale come along, all of them fuzzy.
+    With `merge = "overlay"` a catalog that is there already is left as it is.
 
     Raises ConfigError where the config with the tags would be refused: `folder = "it"`
     of another locale leaves no path for `it`.
@@ -52,7 +53,7 @@ def add_locales(
     locales = [*config.locales, *new]
     wider = configuration.parse(*now._replace(table={**now.table, "locales": locales}))
     selection = select(project, wider, new)
-    plan = extract(selection).plan
+    plan = extract(selection, create=True).plan
     if copy_from is not None:
         _copy(select(project, config, (copy_from,)), selection, plan)
     line = "locales = [" + ", ".join(f'"{tag}"' for tag in locales) + "]"
@@ -95,8 +96,8 @@ def _copy(donor: Selection, heirs: Selection, plan: Plan) -> None:
         }
         for locale in heirs.locales:
             path = heirs.config.catalog_path(locale, source.template.domain)
-            data = plan.files[path]
-            if plan.read[path] is not None or data is None:
+            data = plan.files.get(path)
+            if data is None or plan.read[path] is not None:
                 continue  # a catalog that was there already keeps its own words
             catalog = po.read(path, locale, source.template.domain, data.decode("utf-8"))
             filled = _filled(catalog, lent)

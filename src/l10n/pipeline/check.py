@@ -11,6 +11,7 @@ from l10n.errors import CatalogError, ProjectError
 from l10n.model import Finding, Identity, Place, Status
 from l10n.pipeline.catalogs import Localised, Source, counts, localise, read_sources, template_bytes
 from l10n.pipeline.selection import Selection
+from l10n.pipeline.shortfall import shortfall
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ def check(selection: Selection) -> Checked:
         short = not gate.passes(rows, selection.config.required_of(locale))
         for each in localiseds:
             findings += each.findings
-            for outdated in steps:
-                findings += _old_catalog(outdated, each)
+            if selection.config.merge == "write":
+                findings += [old for outdated in steps for old in _old_catalog(outdated, each)]
             if short:
-                findings += gate.shortfall(each.source.template, each.catalog, each.states)
+                findings += shortfall(selection.config, each)
     findings.sort(key=lambda finding: (finding.place, finding.check, finding.text))
     return Checked(tuple(findings), tuple(statuses), unreadable)
 

@@ -18,6 +18,7 @@ from l10n.model import Catalog, Entry, Finding, Status
 from l10n.pipeline.catalogs import Lenders, Localised, Source, counts, header_fields, read_sources
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.selection import Selection, target_of
+from l10n.pipeline.shortfall import shortfall
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class _Build:
 
     def _demand(self, own: Localised, status: Status) -> None:
         """Nothing may be missing: say what is, and refuse to write."""
-        self.findings += gate.shortfall(own.source.template, own.catalog, own.states)
+        self.findings += shortfall(self.selection.config, own)
         self.refused = self.refused or status.translated < status.total
 
     def _bundle(

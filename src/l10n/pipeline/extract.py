@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from l10n import merge as merging
 from l10n import po
+from l10n.errors import ConfigError
 from l10n.model import Tally
 from l10n.pipeline.catalogs import prove, proved, read_sources, synchronise, template_catalog
 from l10n.pipeline.plan import Plan
@@ -21,11 +22,23 @@ class Extracted:
     tallies: Mapping[str, Tally]  # by catalog path
 
 
-def extract(selection: Selection, *, pot_only: bool = False, prune: bool = False) -> Extracted:
+def extract(
+    selection: Selection, *, pot_only: bool = False, prune: bool = False, create: bool = False
+) -> Extracted:
     """Templates from sources, and catalogs merged with them.
 
     With *pot_only* the templates alone; with *prune* obsolete entries are dropped.
+    With `merge = "overlay"` catalogs are left as they are; with *create* those that are
+    not there are written all the same.
+
+    Raises ConfigError for *prune* with `merge = "overlay"`.
     """
+    overlay = selection.config.merge == "overlay"
+    if overlay and prune:
+        raise ConfigError(
+            '`--prune` drops entries from catalogs, which `merge = "overlay"` leaves alone',
+            help=f'set `merge = "write"` in {selection.config.path}, or drop them in an editor',
+        )
     plan = Plan()
     tallies = {}
     for source in read_sources(selection):
@@ -39,12 +52,14 @@ def extract(selection: Selection, *, pot_only: bool = False, prune: bool = False
         for locale in () if pot_only else selection.locales:
             step = synchronise(selection, source, locale)
             catalog, after = step.merged.catalog, step.before
+            # without the catalog: memory that is used again is a quarter of the time
+            tallies[catalog.path] = step.merged.tally
+            if overlay and not (create and after is None):
+                continue
             obsolete = prune and any(entry.obsolete for entry in catalog.entries)
             if obsolete:
                 catalog = merging.prune(catalog)
             if obsolete or step.is_changed:
                 after = proved(catalog, source.expected, step.read)
             plan.put(catalog.path, after, step.before)
-            # without the catalog: memory that is used again is a quarter of the time
-            tallies[catalog.path] = step.merged.tally
     return Extracted(plan, tallies)

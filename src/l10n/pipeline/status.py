@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from l10n import gate
 from l10n import status as counting
 from l10n.model import Finding, Status
 from l10n.pipeline.catalogs import Lenders, counts, read_sources
 from l10n.pipeline.selection import Selection
+from l10n.pipeline.shortfall import shortfall
 
 
 class Counted(NamedTuple):
@@ -33,7 +33,7 @@ def status(selection: Selection, by: str = "locale", *, missing: bool = False) -
             each = lenders.localised(source, locale)
             rows += counts(each, lenders.lent(source, locale), by)
             if missing:
-                lacking = gate.shortfall(source.template, each.catalog, each.states)
+                lacking = shortfall(selection.config, each)
                 counted.missing.extend(replace(finding, severity="warning") for finding in lacking)
         counted.statuses.extend([counting.total(rows, locale)] if by == "locale" else rows)
         lenders.forget(locale)

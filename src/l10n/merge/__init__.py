@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from operator import itemgetter
 
 from l10n import plural, po
@@ -104,16 +105,17 @@ class _Merge:
     def _same_message(self) -> None:
         """Place what was read as the template's very objects, as nearly all entries are."""
         messages, entries = self.template.messages, self.before.entries
-        first = entries[: len(messages)]
+        first, others = entries[: len(messages)], entries[len(messages) :]
         self.placed = list(first)
         if not _hold(messages, first):
             active = {id(entry[0]): entry for entry in entries if not entry[5]}
             self.placed = list(map(active.get, map(id, messages)))
-        rows = enumerate(self.placed)
-        self.unplaced = {self.template.identities[at]: at for at, entry in rows if entry is None}
+            rows = zip(self.template.identities, count(), self.placed, strict=False)
+            self.unplaced = {identity: at for identity, at, entry in rows if entry is None}
+            placed = set(map(id, self.placed))
+            others = tuple([entry for entry in entries if id(entry) not in placed])
         self.counts["kept"] = len(messages) - len(self.unplaced)
-        placed = set(map(id, self.placed))
-        for entry in [entry for entry in entries if id(entry) not in placed]:
+        for entry in others:
             (self.obsolete if entry.obsolete else self.lost)[entry.identity] = entry
 
     def _same_text(self) -> None:

@@ -261,6 +261,7 @@ def _unescaped(target: str) -> str:
     return html.unescape(_HUGE.sub("&#1114112", _LEADING_ZEROS.sub("&#", target)))
 
 
+@lru_cache(maxsize=_CACHED)  # ten locales have the same targets
 def _normal(target: str) -> str:
     """Spell a target in one way: what WHATWG's URL parser drops and encodes, no more."""
     target = target.strip(_EDGES).translate(_DROPPED)

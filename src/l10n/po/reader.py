@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from l10n.errors import CatalogError
-from l10n.model import Catalog, Entry, Identity, Message, Place
+from l10n.model import Catalog, Entry, Identity, Message, Place, Previous
 from l10n.po.comments import NO_COMMENTS, read_previous, sort_comments
 from l10n.po.guided import NOTHING, Expected, Guide
 from l10n.po.header import require_utf8
@@ -25,10 +25,14 @@ _WHOLE_OBSOLETE = r'(?!(?>(?:[ \t\r\f\v\n]|#~(?!\|))*)(?:"|msgstr))'
 
 
 # One match is one entry as most are: its texts stand on one line each and need no reading.
-_BARE = r'"([^"\\\n\x00\x04]*+)"\n'
+_TEXT = r'[^"\\\n\x00\x04]*+'
+_BARE = rf'"({_TEXT})"\n'
 _PLAIN = re.compile(
-    rf"\n((?>(?:#(?![~|])[^\n]*\n)*))(?:msgctxt {_BARE})?msgid {_BARE}msgstr {_BARE}{_WHOLE}"
+    rf"\n((?>(?:#(?![~|])[^\n]*\n)*))(?:#\| msgid {_BARE})?(?:msgctxt {_BARE})?msgid {_BARE}"
+    rf'(?:msgstr {_BARE}|msgid_plural {_BARE}((?>(?:msgstr\[[0-9]\] "{_TEXT}"\n)+)))'
+    rf"{_WHOLE}"
 )
+_PLAIN_FORM = re.compile(rf"\[([0-9])\] {_BARE}")
 
 
 # One match is one entry as every writer lays it out. What does not match is read by
@@ -157,17 +161,27 @@ def _plain(path: str, text: str, at: int, line: int, entries: list[Entry]) -> tu
     new = tuple.__new__  # what `Entry(...)` comes to, in half the time
     while (found := match(text, at)) is not None:
         raw = found[0]
-        if len(raw) > MAX_STRING:
+        block, old, msgctxt, msgid, msgstr, plural, forms = found.groups()
+        texts: tuple[str, ...] = (msgstr,) if forms is None else _plain_forms(forms)
+        if not texts or len(raw) > MAX_STRING:
             break
-        block, msgctxt, msgid, msgstr = found.groups()
         comments = sort_comments(block) if block else NO_COMMENTS
         translator, extracted, references, flags, fuzzy, _, _ = comments
+        previous = None if old is None else Previous(old)
         line += raw.count("\n")
-        message = new(Message, (msgid, msgctxt, None, extracted, references, flags))
-        place = new(Place, (path, line - 1, 9))
-        append(new(Entry, (message, (msgstr,), translator, None, fuzzy, False, place, raw)))
+        place = new(Place, (path, line - len(texts), 9 if forms is None else 12))
+        message = new(Message, (msgid, msgctxt, plural, extracted, references, flags))
+        append(new(Entry, (message, texts, translator, previous, fuzzy, False, place, raw)))
         at = found.end()
     return at, line
+
+
+def _plain_forms(lines: str) -> tuple[str, ...]:
+    """The plural forms of such an entry; none where their indexes do not count up from 0."""
+    forms = _PLAIN_FORM.findall(lines)
+    if any(index != str(rank) for rank, (index, _) in enumerate(forms)):
+        return ()
+    return tuple([text for _, text in forms])
 
 
 def _entry(path: str, text: str, at: int, line: int, start: int) -> Entry:

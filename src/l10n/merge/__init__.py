@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
-from operator import itemgetter
 
 from l10n import plural, po
 from l10n.model import (
@@ -103,20 +101,26 @@ class _Merge:
         return Merged(catalog, Tally(**self.counts, suggestions=tuple(suggestions)))
 
     def _same_message(self) -> None:
-        """Place what was read as the template's very objects, as nearly all entries are."""
+        """Place what holds the template's very messages, mostly in its order, as nearly all do."""
         messages, entries = self.template.messages, self.before.entries
-        first, others = entries[: len(messages)], entries[len(messages) :]
-        self.placed = list(first)
-        if not _hold(messages, first):
-            active = {id(entry[0]): entry for entry in entries if not entry[5]}
-            self.placed = list(map(active.get, map(id, messages)))
-            rows = zip(self.template.identities, count(), self.placed, strict=False)
-            self.unplaced = {identity: at for identity, at, entry in rows if entry is None}
+        self.placed = [
+            entry if entry[0] == message and not entry[5] else None
+            for entry, message in zip(entries, messages, strict=False)
+        ]
+        self.placed += [None] * (len(messages) - len(self.placed))
+        empty = [at for at, entry in enumerate(self.placed) if entry is None]
+        others: Sequence[Entry] = entries[len(messages) :]
+        if empty:
             placed = set(map(id, self.placed))
-            others = tuple([entry for entry in entries if id(entry) not in placed])
+            others = [entry for entry in entries if id(entry) not in placed]
+        active = {entry[0]: entry for entry in others if not entry[5]}
+        for at in empty:
+            self.placed[at] = active.pop(messages[at], None)
+        identities = self.template.identities
+        self.unplaced = {identities[at]: at for at in empty if self.placed[at] is None}
+        self.lost = {entry.identity: entry for entry in active.values()}
+        self.obsolete = {entry.identity: entry for entry in others if entry[5]}
         self.counts["kept"] = len(messages) - len(self.unplaced)
-        for entry in others:
-            (self.obsolete if entry.obsolete else self.lost)[entry.identity] = entry
 
     def _same_text(self) -> None:
         """Rules 1 and 6: the same context and text is the same message, also when it returns."""
@@ -198,12 +202,6 @@ class _Merge:
         ]
         self.counts["gone"] += len(self.lost)
         return gone
-
-
-def _hold(messages: tuple[Message, ...], entries: tuple[Entry, ...]) -> bool:
-    """Whether the entries are those of the messages, in their order, as they mostly are."""
-    same = tuple([entry[0] for entry in entries]) == messages  # in C, as they are one object
-    return same and not any(map(itemgetter(5), entries))
 
 
 def _pairs(

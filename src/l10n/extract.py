@@ -54,7 +54,7 @@ def extract(
             parts = (stem, *field.parts)
             key = context = f"{stem}.{field.pattern}"  # as long as there is no list
             if "[]" in key:
-                key, context = ".".join(map(str, parts)), _context(parts)
+                key, context = ".".join(map(str, parts)), context_of(parts)
             if key in keys:
                 raise SourceError(
                     f"the key `{key}` stands at {keys[key]} already",
@@ -197,7 +197,7 @@ def _flags(msgid: str, plural: str | None) -> tuple[str, ...]:
     return _WITH_BRACES if braces else ()
 
 
-def _context(parts: _Parts) -> str:
+def context_of(parts: _Parts) -> str:
     """The key without the numbers of list items: an item that moves keeps its context."""
     context = ""
     for part in parts:

@@ -65,6 +65,13 @@ class Field(NamedTuple):
     skip: bool = False  # `# l10n: skip`: goes into every bundle in the source's words
 
 
+class Name(NamedTuple):
+    """What spells one part of a key in a source file: a mapping's key, or a list item's `id`."""
+
+    kind: Literal["key", "id"]
+    place: Place
+
+
 class Segment(NamedTuple):
     """A piece of a key's value. Joining the texts of a key's segments gives the value back.
 

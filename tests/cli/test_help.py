@@ -22,6 +22,7 @@ VERBS = {  # what each command's help starts with; a command without a line here
     "explain": "Explain",
     "compile": "Write",
     "format": "Bring",
+    "mv": "Rename",
     "diff": "Tell",
     "merge-driver": "Merge",
     "completion": "Print",

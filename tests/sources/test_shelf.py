@@ -7,8 +7,8 @@ from importlib import import_module
 import pytest
 
 from l10n.errors import SourceError
-from l10n.model import Field, Place
-from l10n.sources import FORMATS, read
+from l10n.model import Field, Name, Place
+from l10n.sources import FORMATS, names_at, read
 
 
 def refused(path: str, data: bytes) -> str:
@@ -88,3 +88,13 @@ def test_a_file_that_is_not_utf_8_is_refused_in_every_format(path: str) -> None:
     assert refused(path, b"---\ntitle: Gr\xfc\xdfe\n---\n") == (
         f"{path}:2:10: the byte 0xfc is not UTF-8\nsave the file as UTF-8"
     )
+
+
+def test_names_are_found_in_yaml_and_in_front_matter() -> None:
+    assert names_at("a.yml", b"title: x\n", [("title",)]) == [Name("key", Place("a.yml", 1, 1))]
+    page = b"---\ntitle: x\n---\nHello\n"
+    assert names_at("a.md", page, [("body",), ("title",)]) == [
+        None,
+        Name("key", Place("a.md", 2, 1)),
+    ]
+    assert names_at("a.md", b"Hello\n", [("body",)]) == [None]

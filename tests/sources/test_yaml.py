@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from yaml.composer import ComposerError
 
 from l10n.errors import SourceError
-from l10n.model import Field, Place
-from l10n.sources.yaml import DEPTH, LOADER, REWORDED, TEXT_LENGTH, VALUES, read
+from l10n.model import Field, Name, Place
+from l10n.sources.yaml import DEPTH, LOADER, REWORDED, TEXT_LENGTH, VALUES, names_at, read
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Parts: TypeAlias = tuple[str | int, ...]
@@ -938,3 +938,63 @@ def test_a_place_shows_where_a_text_begins(tree: dict[str, Tree], first_line: in
     for field in read("a.yaml", dumped, first_line):
         rest = lines[field.place.line - first_line][field.place.column - 1 :]
         assert rest[0] in "\"'" or rest.startswith(field.text.split()[0])
+
+
+# --- what spells a part of a key
+
+NAMED = """\
+title: x
+work: &work
+  - one
+  - id: two
+    "title": y
+  - title: z
+      in two lines
+again: *work
+"""
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        pytest.param(("title",), Name("key", Place("a.yaml", 1, 1)), id="a key"),
+        pytest.param(("work",), Name("key", Place("a.yaml", 2, 1)), id="a list"),
+        pytest.param(("work", 0), None, id="an item that is a text"),
+        pytest.param(("work", "two"), Name("id", Place("a.yaml", 4, 9)), id="an item's id"),
+        pytest.param(("work", "two", "title"), Name("key", Place("a.yaml", 5, 5)), id="in quotes"),
+        pytest.param(("work", 2, "title"), Name("key", Place("a.yaml", 6, 5)), id="in an item"),
+        pytest.param(("again", "two"), Name("id", Place("a.yaml", 4, 9)), id="by an alias"),
+        pytest.param(("work", 3), None, id="no item"),
+        pytest.param(("work", "three"), None, id="no id"),
+        pytest.param(("title", "more"), None, id="below a text"),
+        pytest.param(("none", "title"), None, id="below nothing"),
+    ],
+)
+def test_what_spells_the_last_part_of_a_key(parts: Parts, name: Name | None) -> None:
+    assert names_at("a.yaml", NAMED, [parts, ("title",)])[0] == name
+    lower = (
+        None if name is None else name._replace(place=name.place._replace(line=name.place.line + 1))
+    )
+    assert names_at("a.yaml", NAMED, [parts], first_line=2) == [lower]
+
+
+def test_an_anchor_that_is_there_twice_hides_no_name() -> None:
+    text = "a: &x 1\nb: &x 2\nc: {d: *x}\n"
+    assert names_at("a.yaml", text, [("c", "d")]) == [Name("key", Place("a.yaml", 3, 5))]
+
+
+def test_names_of_a_file_that_is_not_read_are_refused_too() -> None:
+    with pytest.raises(SourceError, match="a field without text"):
+        names_at("a.yaml", "a:\n", [("a",)])
+
+
+@given(FILES)
+def test_each_name_of_a_dumped_tree_is_where_it_is_said_to_be(tree: dict[str, Tree]) -> None:
+    dumped = yaml.safe_dump(tree, default_flow_style=False, sort_keys=False, allow_unicode=True)
+    lines = dumped.split("\n")
+    wanted = [field.parts for field in read("a.yaml", dumped)]
+    for parts, name in zip(wanted, names_at("a.yaml", dumped, wanted), strict=True):
+        assert (name is None) is isinstance(parts[-1], int)
+        if name is not None:
+            rest = lines[name.place.line - 1][name.place.column - 1 :]
+            assert rest.lstrip("\"'").startswith(str(parts[-1]))

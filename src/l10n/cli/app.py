@@ -25,6 +25,7 @@ COMMANDS = (
     "explain",
     "compile",
     "format",
+    "mv",
     "diff",
     "merge-driver",
     "completion",

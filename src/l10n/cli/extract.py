@@ -50,6 +50,7 @@ def command(
         else:
             terminal.changed(changed, "would write")
         _summary(terminal, selection.config.merge, extracted, changed)
+        _missed(terminal, extracted, ", run first, keeps")
         exit_with(1 if only_check and changed else 0)
     made: list[Extracted] = []
 
@@ -60,6 +61,7 @@ def command(
     changed = perform(selection.project, plan)
     terminal.changed(changed, "wrote")
     _summary(terminal, selection.config.merge, made[0], changed)
+    _missed(terminal, made[0], " before `l10n extract` would have kept")
 
 
 def _summary(terminal: Terminal, merge: Merge, extracted: Extracted, changed: list[str]) -> None:
@@ -80,3 +82,10 @@ def _summary(terminal: Terminal, merge: Merge, extracted: Extracted, changed: li
     if not changed:
         subject = "Every template" if overlay else "Everything"
         terminal.note(f"{subject} is in step with the sources")
+
+
+def _missed(terminal: Terminal, extracted: Extracted, would: str) -> None:
+    """Say which keys were renamed in the sources alone."""
+    for (old, new), count in extracted.missed.most_common():
+        history = "the history of 1 entry" if count == 1 else f"the history of {count} entries"
+        terminal.note(shown(f"hint: `l10n mv {old} {new}`{would} {history}"))

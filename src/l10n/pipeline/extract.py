@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from l10n import merge as merging
 from l10n import po
 from l10n.errors import ConfigError
+from l10n.merge.rename import Renaming, missed_by
 from l10n.model import Tally
 from l10n.pipeline.catalogs import prove, proved, read_sources, synchronise, template_catalog
 from l10n.pipeline.plan import Plan
@@ -20,6 +22,7 @@ class Extracted:
 
     plan: Plan
     tallies: Mapping[str, Tally]  # by catalog path
+    missed: Counter[Renaming]  # how many entries a renaming before it keeps, in some locale
 
 
 def extract(
@@ -41,6 +44,7 @@ def extract(
         )
     plan = Plan()
     tallies = {}
+    missed: Counter[Renaming] = Counter()
     for source in read_sources(selection):
         empty = template_catalog(selection.config, source)
         pieces = po.pieces(empty)
@@ -49,6 +53,7 @@ def extract(
         if pot != there:
             prove(empty, pieces, source.expected)
         plan.put(empty.path, pot, there)
+        ours: Counter[Renaming] = Counter()
         for locale in () if pot_only else selection.locales:
             step = synchronise(selection, source, locale)
             catalog, after = step.merged.catalog, step.before
@@ -56,10 +61,13 @@ def extract(
             tallies[catalog.path] = step.merged.tally
             if overlay and not (create and after is None):
                 continue
+            if step.merged.tally.moved or step.merged.tally.gone:
+                ours |= missed_by(source.template, step.read)  # the most of any locale
             obsolete = prune and any(entry.obsolete for entry in catalog.entries)
             if obsolete:
                 catalog = merging.prune(catalog)
             if obsolete or step.is_changed:
                 after = proved(catalog, source.expected, step.read)
             plan.put(catalog.path, after, step.before)
-    return Extracted(plan, tallies)
+        missed += ours
+    return Extracted(plan, tallies, missed)

@@ -6,26 +6,45 @@ The readers are imported when a file needs them: PyYAML and markdown-it take 0.1
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from l10n.errors import SourceError
-from l10n.model import Field, Place, visible
+from l10n.model import Field, Name, Place, visible
 from l10n.sources.decode import decode
+
+Parts: TypeAlias = tuple[str | int, ...]
 
 
 class Format(NamedTuple):
-    """A source format; *read* takes a path, for places, and the file's text."""
+    """A source format; *read* and *names_at* take a path, for places, and the file's text."""
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[str, str], list[Field]]
+    names_at: Callable[[str, str, Sequence[Parts]], list[Name | None]]  # as that of `yaml`
 
 
 def _yaml(path: str, text: str) -> list[Field]:
     from l10n.sources import yaml
 
     return yaml.read(path, text)
+
+
+def _names_in_yaml(path: str, text: str, wanted: Sequence[Parts]) -> list[Name | None]:
+    from l10n.sources import yaml
+
+    return yaml.names_at(path, text, wanted)
+
+
+def _names_in_markdown(path: str, text: str, wanted: Sequence[Parts]) -> list[Name | None]:
+    """Those in the front matter; nothing in the file spells `body`."""
+    from l10n.sources import markdown, yaml
+
+    front, _, _ = markdown.front_matter(path, text)
+    if not front.strip():
+        return [None] * len(wanted)
+    return yaml.names_at(path, front, wanted, first_line=2)
 
 
 def _markdown(path: str, text: str) -> list[Field]:
@@ -42,8 +61,8 @@ def _markdown(path: str, text: str) -> list[Field]:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("yaml", (".yaml", ".yml"), _yaml),
-    Format("markdown", (".md", ".markdown"), _markdown),
+    Format("yaml", (".yaml", ".yml"), _yaml, _names_in_yaml),
+    Format("markdown", (".md", ".markdown"), _markdown, _names_in_markdown),
 )
 
 
@@ -52,9 +71,21 @@ def read(path: str, data: bytes) -> list[Field]:
 
     Raises SourceError for a file of no known format, and for what its format refuses.
     """
+    return _format_of(path).read(path, decode(path, data))
+
+
+def names_at(path: str, data: bytes, wanted: Sequence[Parts]) -> list[Name | None]:
+    """What spells the last of each of *wanted*, parts of keys without the file's stem.
+
+    None where nothing in the file does. Raises SourceError as `read`.
+    """
+    return _format_of(path).names_at(path, decode(path, data), wanted)
+
+
+def _format_of(path: str) -> Format:
     for form in FORMATS:
         if path.endswith(form.suffixes):
-            return form.read(path, decode(path, data))
+            return form
     known = ", ".join(suffix for form in FORMATS for suffix in form.suffixes)
     raise SourceError(
         "no source format has this ending",

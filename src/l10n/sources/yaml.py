@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
@@ -18,7 +18,7 @@ import yaml
 from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from l10n.errors import SourceError
-from l10n.model import Field, Place, visible
+from l10n.model import Field, Name, Place, visible
 
 DEPTH = 100  # mappings and lists inside each other
 VALUES = 100_000  # texts, mappings and lists of a file, aliases written out
@@ -79,10 +79,24 @@ def read(path: str, text: str, first_line: int = 1, loader: type[Any] = LOADER) 
     return _Reader(path, text, first_line, loader).fields()
 
 
+def names_at(
+    path: str, text: str, wanted: Iterable[tuple[str | int, ...]], first_line: int = 1
+) -> list[Name | None]:
+    """What spells the last part of each of *wanted*, which lead to a value or a group of them.
+
+    None for what is not there, and for an item that has its index for a name. *path* and
+    *first_line* as in `read`.
+
+    Raises SourceError as `read`.
+    """
+    return _Reader(path, text, first_line, LOADER).names(wanted)
+
+
 @dataclass(slots=True, eq=False)
 class _Mapping:
     children: dict[str, _Child] = field(default_factory=dict)
     size: int = 0  # values in it, itself included, aliases written out; 0 until it is closed
+    keys: dict[str, _Mark] = field(default_factory=dict)  # where they stand
 
 
 @dataclass(slots=True, eq=False)
@@ -123,6 +137,23 @@ class _Reader:
         self.end = 0  # index after the last text or alias
 
     def fields(self) -> list[Field]:
+        fields: list[Field] = []
+        for key, child in self.tree().children.items():
+            self.add(fields, child, (key,), key, (), False, None)
+        return fields
+
+    def names(self, wanted: Iterable[tuple[str | int, ...]]) -> list[Name | None]:
+        tree = self.tree()
+        names: list[Name | None] = []
+        for parts in wanted:
+            node: _Node = tree
+            name = None
+            for part in parts:
+                node, name = self.step(node, part)
+            names.append(name)
+        return names
+
+    def tree(self) -> _Mapping:
         if not _is_plain_ascii(self.text) and (found := _UNPRINTABLE.search(self.text)):
             raise SourceError(
                 f"the character U+{ord(found[0]):04X} cannot be in a YAML file",
@@ -133,13 +164,9 @@ class _Reader:
         if issubclass(self.loader, yaml.SafeLoader):
             self.next = self.in_range(self.next)
         try:
-            document = self.document()
+            return self.document()
         except yaml.MarkedYAMLError as error:
             raise self.not_yaml(error) from error
-        fields: list[Field] = []
-        for key, child in document.children.items():
-            self.add(fields, child, (key,), key, (), False, None)
-        return fields
 
     # --- events to tree
 
@@ -194,7 +221,7 @@ class _Reader:
         self.check_tag(event, _MAPPING_TAGS)
         mapping = _Mapping()
         size = self.open(event, mapping)
-        keys: dict[str, _Mark] = {}
+        keys = mapping.keys
         children = mapping.children
         notes: tuple[str, ...] = ()
         skip = False
@@ -252,7 +279,7 @@ class _Reader:
         if event.tag is not None:
             self.check_tag(event, _TEXT_TAGS)
         key: str = event.value
-        if not _is_key(key):
+        if not is_key(key):
             raise SourceError(*_refused_key(key, self.place(event.start_mark)))
         if event.anchor:
             self.anchors[event.anchor] = key
@@ -404,7 +431,7 @@ class _Reader:
                 if isinstance(name, str):
                     part = name
                     place = place if item.alias else alias or named.place
-                    if not _is_key(name):
+                    if not is_key(name):
                         raise SourceError(*_refused_key(name, place))
             name = str(part)
             if name in places:
@@ -416,6 +443,18 @@ class _Reader:
             places[name] = place
             items.append((part, item))
         return items
+
+    def step(self, node: _Node, part: str | int) -> tuple[_Node, Name | None]:
+        """Return where *part* leads, and what spells it; an empty text where it leads nowhere."""
+        if isinstance(node, _Mapping) and isinstance(part, str) and part in node.children:
+            return node.children[part].node, Name("key", self.place(node.keys[part]))
+        if isinstance(node, _List) and isinstance(part, int) and part < len(node.children):
+            return node.children[part].node, None
+        for item in node.children if isinstance(node, _List) else ():
+            named = item.node.children.get("id") if isinstance(item.node, _Mapping) else None
+            if named is not None and named.node == part:
+                return item.node, Name("id", named.place)
+        return "", None
 
     # --- places and errors
 
@@ -565,7 +604,8 @@ def _plural(
 
 
 @lru_cache(maxsize=1_000)  # files of one kind have the same keys
-def _is_key(text: str) -> bool:
+def is_key(text: str) -> bool:
+    """Whether a text can be one part of a key: in a mapping, as an `id`, or as a file's stem."""
     return text not in _RESERVED and _KEY.fullmatch(text) is not None
 
 

@@ -106,7 +106,7 @@ LIBRARIES: dict[str, set[str]] = {  # who knows them
     "locale": set(),  # nor the machine's language
     "random": set(),
     "socket": set(),  # no network
-    "os": {"project", "cli", "cli.app"},  # steps do no input or output
+    "os": {"project", "project.writing", "cli", "cli.app"},  # steps do no input or output
     "subprocess": {"git"},  # the one program that we start
 }
 

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from l10n import project as module
 from l10n.errors import ConfigError, ProjectError
 from l10n.model import Place
-from l10n.project import FILE_LIMIT, Project, load, locked, write
+from l10n.project import FILE_LIMIT, Project
+from l10n.project.loading import load
+from l10n.project.writing import locked, write
 
 TABLE = 'source-locale = "en"\nlocales = ["de"]\n[[{}domain]]\nname = "a"\nsources = ["a.md"]\n'
 PYPROJECT = "[tool.l10n]\n" + TABLE.format("tool.l10n.")
@@ -576,7 +578,8 @@ OLD = {"b": "old", "gone": "old", "manifest": "old"}
 CRASH = f"""
 import os, sys
 from pathlib import Path
-from l10n.project import Project, write
+from l10n.project import Project
+from l10n.project.writing import write
 
 def write_and_die_at(step, root):
     left = step
@@ -603,7 +606,7 @@ for root in sorted(Path(sys.argv[1]).iterdir()):
 
 
 def python(code: str, *arguments: str) -> subprocess.Popen[bytes]:
-    source = str(Path(module.__file__).parents[1])
+    source = str(Path(module.__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": source}
     return subprocess.Popen(
         [sys.executable, "-c", code, *arguments], env=environment, stdout=subprocess.PIPE
@@ -647,7 +650,8 @@ def test_the_run_after_a_killed_one_finishes_its_work(tmp_path: Path) -> None:
 COUNT = """
 import sys
 from pathlib import Path
-from l10n.project import Project, locked, write
+from l10n.project import Project
+from l10n.project.writing import locked, write
 
 project = Project(Path(sys.argv[1]))
 for _ in range(20):

@@ -16,7 +16,8 @@ from jsonschema import Draft202012Validator
 
 from l10n.git import Blob
 from l10n.pipeline.diff import Past, diff_revision
-from l10n.project import FILE_LIMIT, Project, load
+from l10n.project import FILE_LIMIT, Project
+from l10n.project.loading import load
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -20,7 +20,8 @@ from l10n.pipeline.extract import extract
 from l10n.pipeline.plan import perform
 from l10n.pipeline.selection import Selection, select
 from l10n.pipeline.status import status
-from l10n.project import Project, load
+from l10n.project import Project
+from l10n.project.loading import load
 
 Run = Callable[..., tuple[int, str, str]]
 Stamp = tuple[bytes, int, int]

@@ -47,9 +47,9 @@ class Terminal:
 
     def load(self) -> tuple[Project, Config]:
         """The project that the command is about."""
-        from l10n import project
+        from l10n.project.loading import load
 
-        return project.load(self.start, self.config)
+        return load(self.start, self.config)
 
     def select(self, locales: Sequence[str] = (), domains: Sequence[str] = ()) -> Selection:
         """The project, narrowed to the locales and domains of the options."""

@@ -15,7 +15,8 @@ from l10n.pipeline.catalogs import proved, read_sources, synchronise
 from l10n.pipeline.extract import extract
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.selection import Selection, select
-from l10n.project import Project, Settings, parse_toml, settings
+from l10n.project import Project
+from l10n.project.loading import Settings, parse_toml, settings
 
 _LOCALES = re.compile(r"^([ \t]*)locales[ \t]*=[ \t]*\[[^\[\]#]*\]", re.MULTILINE)
 _OURS = re.compile(

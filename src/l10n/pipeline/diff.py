@@ -17,7 +17,8 @@ from l10n.config import Config
 from l10n.errors import L10nError, ProjectError
 from l10n.model import Catalog, Change, Changes, Template
 from l10n.pipeline.files import Named, catalog_of
-from l10n.project import FILE_LIMIT, Project, parse_toml, part_matches, settings
+from l10n.project import FILE_LIMIT, Project, part_matches
+from l10n.project.loading import parse_toml, settings
 
 if TYPE_CHECKING:
     from l10n.pipeline.catalogs import Source

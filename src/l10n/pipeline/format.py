@@ -12,7 +12,8 @@ from l10n.errors import ProjectError
 from l10n.model import Catalog, Entry, Identity, Template
 from l10n.pipeline.files import Named, catalog_of
 from l10n.pipeline.plan import Plan
-from l10n.project import Project, locked, write
+from l10n.project import Project
+from l10n.project.writing import locked, write
 
 if TYPE_CHECKING:
     from l10n.pipeline.selection import Selection

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from l10n import cldr
 from l10n.errors import ConfigError
 from l10n.pipeline.plan import Plan
-from l10n.project import Project, read_toml
+from l10n.project import Project
+from l10n.project.loading import read_toml
 
 _CONFIG = """\
 [tool.l10n]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from l10n.project import Project, locked, write
+from l10n.project import Project
+from l10n.project.writing import locked, write
 
 Files = dict[str, bytes | None]
 """Path -> content; None stands for no file."""

@@ -11,9 +11,10 @@ from l10n import config as configuration
 from l10n.config import Config
 from l10n.errors import ConfigError
 from l10n.model import Catalog, Entry, Identity
-from l10n.pipeline.catalogs import proved, read_sources, synchronise
+from l10n.pipeline.catalogs import read_sources, synchronise
 from l10n.pipeline.extract import extract
 from l10n.pipeline.plan import Plan
+from l10n.pipeline.proof import proved
 from l10n.pipeline.selection import Selection, select
 from l10n.project import Project
 from l10n.project.loading import Settings, parse_toml, settings

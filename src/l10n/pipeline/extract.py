@@ -11,8 +11,9 @@ from l10n import po
 from l10n.errors import ConfigError
 from l10n.merge.rename import Renaming, missed_by
 from l10n.model import Tally
-from l10n.pipeline.catalogs import prove, proved, read_sources, synchronise, template_catalog
+from l10n.pipeline.catalogs import read_sources, synchronise, template_catalog
 from l10n.pipeline.plan import Plan
+from l10n.pipeline.proof import prove, proved
 from l10n.pipeline.selection import Selection
 
 

@@ -12,6 +12,7 @@ from l10n.errors import ProjectError
 from l10n.model import Catalog, Entry, Identity, Template
 from l10n.pipeline.files import Named, catalog_of
 from l10n.pipeline.plan import Plan
+from l10n.pipeline.proof import proved
 from l10n.project import Project
 from l10n.project.writing import locked, write
 
@@ -66,7 +67,8 @@ def format_project(selection: Selection, sort: Sort, *, preview: bool = False) -
 
     Raises CatalogError for one that cannot be read, SourceError if the sources cannot.
     """
-    from l10n.pipeline.catalogs import read_sources  # see `_put`
+    # It loads Babel, which takes longer than to format most files of somebody else.
+    from l10n.pipeline.catalogs import read_sources
 
     plan = Plan()
     config = selection.config
@@ -118,8 +120,5 @@ def _put(plan: Plan, path: str, before: bytes, template: Template | None, *, pre
     catalog = canonical(catalog_of(path, before), template)
     data = po.write(catalog).encode("utf-8")
     if data != before and not preview:
-        # It loads Babel, which takes longer than to format most files.
-        from l10n.pipeline.catalogs import proved
-
         data = proved(catalog, po.expect(()))
     plan.put(path, data, before)

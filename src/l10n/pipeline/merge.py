@@ -11,6 +11,7 @@ from l10n import po
 from l10n.model import Catalog, Entry, Identity, Merged, Message, Place, Template
 from l10n.pipeline.files import Named, catalog_of
 from l10n.pipeline.plan import Plan
+from l10n.pipeline.proof import proved
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,6 @@ def _bytes(merged: Catalog, before: Catalog, old: bytes) -> bytes:
     """What is to be written: the very bytes that were read, if nothing changes."""
     if merged.header_at == before.header_at and merged.entries == before.entries:
         return old
-    # It loads Babel, which takes longer than to merge most files.
-    from l10n.pipeline.catalogs import proved
-
     return proved(merged, po.expect(()), before)
 
 

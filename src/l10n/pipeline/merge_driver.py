@@ -9,9 +9,9 @@ from l10n import git, po
 from l10n.errors import CatalogError, ProjectError
 from l10n.merge import threeway
 from l10n.model import Catalog, Identity, Place
-from l10n.pipeline.catalogs import proved
 from l10n.pipeline.files import Named, catalog_of
 from l10n.pipeline.plan import Plan
+from l10n.pipeline.proof import proved
 from l10n.project import Project
 
 ATTRIBUTES = ".gitattributes"

@@ -13,8 +13,9 @@ from l10n.errors import L10nError, SourceError
 from l10n.extract import context_of
 from l10n.merge.rename import Renaming, below, pieces, prefixes, rename
 from l10n.model import Name, Place
-from l10n.pipeline.catalogs import Source, proved, read_sources, synchronise
+from l10n.pipeline.catalogs import Source, read_sources, synchronise
 from l10n.pipeline.plan import Plan
+from l10n.pipeline.proof import proved
 from l10n.pipeline.selection import Selection
 from l10n.project import Project
 from l10n.sources.yaml import is_key

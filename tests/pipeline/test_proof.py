@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from l10n import po
 from l10n.errors import CatalogError
 from l10n.model import Catalog, Entry, Message
-from l10n.pipeline.catalogs import _stretches, proved
+from l10n.pipeline.proof import _stretches, proved
 
 NOTHING = po.expect(())
 

@@ -59,8 +59,25 @@ partners:
   other: "{count} partners"
 """
 FILES = {"pyproject.toml": CONFIG, "source/menu.yaml": MENU, "locales/de/site.po": CATALOG}
+PO, POT, GOOD = "locales/de/site.po", "locales/site.pot", "good.po"
 READING = (["status"], ["check"], ["extract", "--check"], ["compile", "--check"])
 WRITING = (["extract"], ["extract", "--prune"], ["compile"], ["add-locale", "fr"])
+WITH_CATALOG = (  # what reads the catalog, and stops where it cannot
+    ["status"],
+    ["status", "--missing"],
+    ["extract"],
+    ["extract", "--check"],
+    ["compile"],
+    ["add-locale", "fr", "--copy-from", "de"],
+    ["format"],
+    ["format", "--check"],
+    ["format", GOOD, PO],
+    ["merge", PO, POT],
+    ["merge", GOOD, PO, "-o", "new.po"],
+    ["mv", "menu.home", "menu.start"],
+    ["diff", GOOD, PO],
+    ["diff", PO, GOOD],
+)
 
 
 def put(path: str, text: str | bytes) -> None:
@@ -471,6 +488,35 @@ def test_a_field_that_no_pattern_matches(l10n: Run) -> None:
 # --- catalogs ------------------------------------------------------------------------------------
 
 SECOND = "#: source/menu.yaml\n#, p"
+LAST = CATALOG[CATALOG.index("msgstr[1]") :]
+MIB = 1 << 20
+LEFT = f"hint: `{PO}` was left as ours; mend that version and merge again, or merge by hand\n"
+
+
+def refused_catalog(l10n: Run, place: str, text: str, help: str) -> None:
+    """All commands that read the catalog say the same of it, each in its way."""
+    put(GOOD, CATALOG)
+    at = f"{PO}:{place}: error: " if place else f"error: {PO}: "
+    hint = f"hint: {help}\n" if help else ""
+    refused(l10n, f"{at}{text}\n{hint}", *WITH_CATALOG)
+    versions = {
+        "the common ancestor": [PO, GOOD, GOOD],
+        "our version": [GOOD, PO, GOOD],
+        "their version": [GOOD, GOOD, PO],
+    }
+    for name, files in versions.items():
+        at = f"{PO}:{place}: error: {name}" if place else f"error: {name}"
+        what = text if place else f"{PO}: {text}"
+        refused(l10n, f"{at} cannot be read: {what}\n{LEFT}", ["merge-driver", *files, PO])
+    before = state()
+    indented = f"    help: {help}\n" if help else ""
+    found = f"{PO}:{place or '1:1'}: error [unreadable] {text}\n{indented}"
+    assert l10n("check") == (
+        2,
+        f"{found}Found 1 error and 0 warnings in 0 translations (0 locales)\n",
+        "\nhint: `l10n explain unreadable` shows the rule with an example\n",
+    )
+    assert state() == before
 
 
 @pytest.mark.parametrize(
@@ -540,44 +586,225 @@ SECOND = "#: source/menu.yaml\n#, p"
             "msgstr[2]",
             "21:1",
             "`msgstr[2]` stands where `msgstr[1]` is due",
-            "",
+            "number the forms from 0 on, without a gap",
             id="a gap in the plural forms",
+        ),
+        pytest.param(
+            "msgstr[1]",
+            "msgstr[1000000000]",
+            "21:1",
+            "`msgstr[1000000000]` stands where `msgstr[1]` is due",
+            "number the forms from 0 on, without a gap",
+            id="a thousand million plural forms",
+        ),
+        pytest.param(
+            LAST,
+            f'{LAST}\n#~ msgctxt "menu.home"\n#~ msgid "Home"\n#~ msgstr "Alt"\n',
+            "25:12",
+            "duplicate entry, the first stands at line 13",
+            "keep one of the two, or merge them with `msguniq`",
+            id="an entry that is obsolete as well",
+        ),
+        pytest.param(
+            LAST,
+            LAST + '\nmsgctxt "k"\nmsgid ""\nmsgstr "a"\n' * 2,
+            "29:9",
+            "duplicate entry, the first stands at line 25",
+            "keep one of the two, or merge them with `msguniq`",
+            id="two empty texts in a context",
+        ),
+        pytest.param(
+            LAST,
+            f'{LAST}\ndomain "x"\n',
+            "23:1",
+            "`domain` lines are not supported",
+            "one file is one domain",
+            id="a domain line",
+        ),
+        pytest.param(
+            '"Start"',
+            f'"{"x" * (MIB + 1)}"',
+            "13:1",
+            "the text is longer than the limit of 1048576 characters",
+            "split it into several texts",
+            id="a text of more than 1 MiB",
         ),
     ],
 )
 def test_a_catalog_that_cannot_be_read(
     l10n: Run, old: str, new: str, place: str, text: str, help: str
 ) -> None:
-    edit("locales/de/site.po", old, new)
-    hint = f"hint: {help}\n" if help else ""
-    refused(
-        l10n,
-        f"locales/de/site.po:{place}: error: {text}\n{hint}",
-        ["status"],
-        ["status", "--missing"],
-        ["extract"],
-        ["extract", "--check"],
-        ["compile"],
-        ["add-locale", "fr", "--copy-from", "de"],
-    )
+    edit(PO, old, new)
+    refused_catalog(l10n, place, text, help)
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "text", "help"),
+    [
+        pytest.param(
+            CATALOG.replace("Start", "Übersicht").encode("latin-1"),
+            "13:9",
+            "byte 0xdc is not UTF-8",
+            f"save the file as UTF-8; if its charset is known: `iconv -f CHARSET -t UTF-8 {PO} > "
+            "NEW`",
+            id="Latin-1 that says that it is UTF-8",
+        ),
+        pytest.param(
+            CATALOG.replace("Start", "Übersicht").replace("UTF-8", "cp1252").encode("cp1252"),
+            "13:9",
+            "byte 0xdc is not UTF-8",
+            f"convert the file: `msgconv -t UTF-8 -o {PO} {PO}`",
+            id="another charset that the header tells",
+        ),
+        pytest.param(
+            CATALOG.encode() + bytes(32 * MIB),
+            "",
+            "is larger than 32 MiB, the limit for a file",
+            "split it into several files",
+            id="a file of more than 32 MiB",
+        ),
+    ],
+)
+def test_bytes_that_are_no_catalog(
+    l10n: Run, data: bytes, place: str, text: str, help: str
+) -> None:
+    put(PO, data)
+    refused_catalog(l10n, place, text, help)
+
+
+def make_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def lead_out(path: Path) -> None:
+    outside = Path("../outside.po")
+    put(str(outside), CATALOG)
+    path.symlink_to(outside.resolve())
+
+
+def lead_nowhere(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes")
+@pytest.mark.parametrize(
+    ("make", "text", "help"),
+    [
+        pytest.param(
+            make_folder,
+            "is a folder, not a file",
+            "move it away, or change the path",
+            id="a folder",
+        ),
+        pytest.param(
+            os.mkfifo, "is not a regular file", "move it away, or change the path", id="a pipe"
+        ),
+        pytest.param(
+            lead_out,
+            "leads out of the project",
+            "put the file itself, or a link to a file of the project, in its place",
+            id="a link out of the project",
+        ),
+        pytest.param(
+            lead_nowhere,
+            "cannot be read: Too many levels of symbolic links",
+            "check its permissions and the disk",
+            id="a link to itself",
+        ),
+    ],
+)
+def test_a_catalog_that_is_no_file(
+    l10n: Run, make: Callable[[Path], None], text: str, help: str
+) -> None:
+    Path(PO).unlink()
+    make(Path(PO))
+    refused_catalog(l10n, "", text, help)
+
+
+# What is odd, but legal: nothing is lost, and a second run has nothing to do.
+@pytest.mark.parametrize(
+    ("old", "new", "kept"),
+    [
+        pytest.param(
+            LAST,
+            LAST + '\nmsgctxt "k"\nmsgid ""\nmsgstr "a"\n',
+            '\n#~ msgctxt "k"\n#~ msgid ""\n#~ msgstr "a"\n',
+            id="an empty text in a context",
+        ),
+        pytest.param(
+            LAST,
+            LAST + '\nmsgctxt ""\nmsgid ""\nmsgstr "a"\n',
+            '\n#~ msgctxt ""\n#~ msgid ""\n#~ msgstr "a"\n',
+            id="an empty text in an empty context",
+        ),
+        pytest.param(
+            '"Language',
+            '"PO-Revision-Date: 31.02. \\tyesterday {} %s\\n"\n"POT-Creation-Date: \\n"\n"Language',
+            '"PO-Revision-Date: 31.02. \\tyesterday {} %s\\n"\n"POT-Creation-Date: \\n"\n',
+            id="dates of any shape",
+        ),
+        pytest.param("Start", "x" * MIB, f'"{"x" * MIB}"\n', id="a text of 1 MiB"),
+        pytest.param(CATALOG, f"\ufeff{CATALOG}", f"\ufeff{CATALOG}", id="a byte order mark"),
+    ],
+)
+def test_a_catalog_that_is_odd_keeps_what_it_holds(
+    l10n: Run, old: str, new: str, kept: str
+) -> None:
+    edit(PO, old, new)
+    put("copy.po", Path(PO).read_bytes())
+    assert l10n("merge", "copy.po", POT)[0] == 0
+    assert l10n("extract")[0] == 0
+    assert kept in Path(PO).read_text(encoding="utf-8")
+    assert kept in Path("copy.po").read_text(encoding="utf-8")
     before = state()
-    indented = f"    help: {help}\n" if help else ""
-    code, out, err = l10n("check")
-    assert code == 2
-    assert out == (
-        f"locales/de/site.po:{place}: error [unreadable] {text}\n{indented}"
-        "Found 1 error and 0 warnings in 0 translations (0 locales)\n"
-    )
-    assert err == "\nhint: `l10n explain unreadable` shows the rule with an example\n"
+    for command in (["extract"], ["merge", "copy.po", POT], ["check"], ["diff", "copy.po", PO]):
+        assert l10n(*command)[0] == 0, command
+        assert state() == before
+    assert l10n("format", PO)[0] == 0
+    assert kept.removeprefix("\ufeff") in Path(PO).read_text(encoding="utf-8")
+    assert not Path(PO).read_text(encoding="utf-8").startswith("\ufeff")
+
+
+def test_a_catalog_of_50_000_entries_keeps_them_all(l10n: Run) -> None:
+    with Path(PO).open("a", encoding="utf-8") as file:
+        file.writelines(f'\nmsgid "{number}"\nmsgstr "x"\n' for number in range(50_000))
+    assert l10n("-q", "extract") == (0, "", "")
+    assert Path(PO).read_text(encoding="utf-8").count('#~ msgstr "x"\n') == 50_000
+    before = state()
+    assert l10n("format", "--check")[0] == 0
     assert state() == before
 
 
-def test_a_catalog_that_is_not_utf_8(l10n: Run) -> None:
-    put("locales/de/site.po", CATALOG.replace("Start", "Übersicht").encode("latin-1"))
-    code, out, err = l10n("status")
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["extract"], id="extract"),
+        pytest.param(["extract", "--prune"], id="extract --prune"),
+        pytest.param(["merge", PO, POT], id="merge"),
+        pytest.param(["format"], id="format"),
+        pytest.param(["format", PO], id="format of one file"),
+        pytest.param(["merge-driver", GOOD, PO, POT, PO], id="merge-driver"),
+    ],
+)
+def test_a_catalog_that_is_edited_while_we_run_is_the_editors(
+    l10n: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    put(GOOD, CATALOG)
+    put(PO, CATALOG.replace('msgid "Home"', 'msgid ""\n"House"'))
+    edited = CATALOG.replace("Start", "An editor was here")
+    synchronise = os.fsync
+
+    def edit_then_synchronise(file: int) -> None:
+        """A slow disk: our version is on it, and not yet in the place of the other."""
+        put(PO, edited)
+        synchronise(file)
+
+    monkeypatch.setattr(os, "fsync", edit_then_synchronise)
+    code, out, err = l10n(*command)
     assert (code, out) == (2, "")
-    assert err.startswith("locales/de/site.po:13:")
-    refused(l10n, err, ["status"], ["extract"], ["compile"])
+    assert err.startswith(f"error: {PO}: was changed by somebody else meanwhile")
+    assert Path(PO).read_text(encoding="utf-8") == edited
+    assert [path.name for path in Path("locales/de").iterdir()] == ["site.po"]
 
 
 @pytest.mark.parametrize(

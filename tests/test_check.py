@@ -590,3 +590,82 @@ def test_the_checks_that_have_triggers_are_those_of_pairs() -> None:
     links = named("links")
     assert links is not None
     assert links.triggers
+
+
+# --- what became of entries since a commit
+
+
+def since(before: str, now: str, chosen: Sequence[Chosen] = ALL) -> list[Finding]:
+    outline = checking.outline(extracted({YAML: VISIT + DAYS}), chosen)
+    old, new = (po.read(FILE, "de", "site", text) for text in (before, now))
+    return checking.since(outline, old, new)
+
+
+VISITED = entry("site.visit", "Visit {name}", "{name} da")
+FUZZY = f"#, fuzzy\n{VISITED}"
+
+
+def test_a_dropped_flag_is_found_where_the_entry_stands_now() -> None:
+    assert since(days("", "") + FUZZY, f"\n{VISITED}") == [
+        Finding(
+            check="fuzzy-dropped",
+            severity="warning",
+            text="the flag `fuzzy` is gone, but the translation is the one that was fuzzy",
+            place=Place(FILE, 4, 9),
+            locale="de",
+            domain="site",
+            key="site.visit",
+            source=Place(YAML, 1, 8),
+            help="edit it or mark it fuzzy again; if it is right as it stands, commit it: this"
+            " compares with the last commit, as `l10n diff` does",
+            identity=("site.visit", "Visit {name}"),
+        )
+    ]
+
+
+def obsolete(po_text: str) -> str:
+    return "".join(f"#~ {line}\n" for line in po_text.splitlines() if line)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        pytest.param("", VISITED, id="new"),
+        pytest.param(FUZZY, "", id="gone"),
+        pytest.param(FUZZY, obsolete(VISITED), id="obsolete now"),
+        pytest.param(f"#, fuzzy\n{obsolete(VISITED)}", VISITED, id="obsolete before"),
+        pytest.param(FUZZY, VISITED.replace("site.visit", "site.see"), id="in another context"),
+        pytest.param(
+            FUZZY.replace("Visit", "See"), VISITED.replace("Visit", "See"), id="not in the sources"
+        ),
+    ],
+)
+def test_entries_that_are_published_now_and_were_there_before_are_compared(
+    before: str, now: str
+) -> None:
+    assert since(before, now) == []
+
+
+def test_what_became_of_entries_is_an_error_only_where_the_config_says_so() -> None:
+    check = named("fuzzy-dropped")
+    assert check is not None
+    [finding] = since(FUZZY, VISITED, [Chosen(check, "error")])
+    assert (finding.severity, finding.content) == ("error", False)
+    assert since(FUZZY, VISITED, []) == []
+
+
+def test_a_byte_order_mark_is_found_at_the_start_of_the_file() -> None:
+    extraction = extracted({YAML: VISIT})
+    read = po.read(FILE, "de", "site", f'\ufeffmsgid ""\nmsgstr ""\n\n{VISITED}')
+    merged = merge.merge(extraction.template, read, {}).catalog
+    assert check(extraction, merged, ALL) == [
+        Finding(
+            check="byte-order-mark",
+            severity="warning",
+            text="the file begins with a byte order mark, which GNU gettext refuses",
+            place=Place(FILE, 1, 1),
+            locale="de",
+            domain="site",
+            help="`l10n format` removes it",
+        )
+    ]

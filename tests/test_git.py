@@ -176,3 +176,59 @@ def test_who_stops_in_the_middle_is_not_kept_waiting(root: Path) -> None:
 
     with pytest.raises(KeyError):
         stop()
+
+
+def edited(root: Path, *paths: str) -> dict[str, bytes | None]:
+    blobs = git.edited(root, paths)
+    with git.contents(root, 9) as content:
+        return {path: content(blob) for path, blob in blobs.items()}
+
+
+def test_edited_files_are_told_with_what_the_last_commit_holds(root: Path) -> None:
+    commit(root, dict.fromkeys(NAMES, b"1") | {"same": b"1", "gone": b"1", "other": b"1"})
+    for name in NAMES:
+        (root / name).write_bytes(b"2")
+    (root / "other").write_bytes(b"2")
+    (root / "gone").unlink()
+    (root / "new").write_bytes(b"2")
+    call(root, "add", "-A")
+    assert edited(root, *NAMES, "same", "gone", "new", "not there") == dict.fromkeys(NAMES, b"1")
+    (root / "a").write_bytes(b"1")  # taken back after it was staged
+    assert edited(root, "a") == {}
+
+
+def test_paths_of_edited_files_are_no_patterns_and_begin_in_the_folder(root: Path) -> None:
+    commit(root, {"in/a": b"1", "in/*": b"1", "a": b"1"})
+    for path in ("in/a", "in/*", "a"):
+        (root / path).write_bytes(b"2")
+    assert edited(root / "in", "*") == {"*": b"1"}
+    assert edited(root / "in", "a", ":(top)a") == {"a": b"1"}
+
+
+def test_a_link_among_edited_files_is_told(root: Path) -> None:
+    (root / "link").symlink_to("a")
+    commit(root, {"a": b"1"})
+    (root / "link").unlink()
+    (root / "link").symlink_to("b")
+    assert {path: blob.link for path, blob in git.edited(root, ["link"]).items()} == {"link": True}
+
+
+def test_another_git_at_work_is_not_in_the_way(root: Path) -> None:
+    commit(root, {"a": b"1"})
+    (root / "a").write_bytes(b"2")
+    (root / ".git/index.lock").touch()
+    before = (root / ".git/index").read_bytes()
+    assert edited(root, "a") == {"a": b"1"}
+    assert (root / ".git/index").read_bytes() == before
+
+
+def test_nothing_is_edited_where_there_is_nothing_to_compare_with(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "a").write_bytes(b"1")
+    assert git.edited(root, ["a"]) == {}  # no commit
+    assert git.edited(root.parent, ["repository/a"]) == {}  # no repository
+    commit(root, {"a": b"1"})
+    (root / "a").write_bytes(b"2")
+    monkeypatch.setenv("PATH", str(root))
+    assert git.edited(root, ["a"]) == {}  # no git

@@ -8,6 +8,8 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -239,6 +241,25 @@ ODD: dict[str, tuple[str, list[Entry]]] = {
     "a comment that became obsolete with its entry": ('#~ # x\n#~\n#~ msgid "a"\n#~ msgstr "b"\n', [
         OLD._replace(translator_comments=("x",)),
     ]),
+    "an obsolete mark twice": ('#~ #~ msgid "a"\n#~#~ msgstr "b"\n', [OLD]),
+    "an obsolete mark in the middle of a line": (
+        'msgid "a" msgstr "b" #~ msgid "c"\n#~ msgstr "d"\n', [AB, CD._replace(obsolete=True)],
+    ),
+    "a previous message that became obsolete line by line": (
+        '#~ #| msgid "o"\n#~ msgid "a"\n#~ msgstr "b"\n', [OLD._replace(previous=Previous("o"))],
+    ),
+    "marks without content inside an entry": (
+        'msgid "a"\n#|\n#~\nmsgstr "b"\n#| \n\n"c"\n', [entry("a", "bc")],
+    ),
+    "a comment behind the last text belongs to the next entry": (
+        'msgid "a"\nmsgstr "b" # x\nmsgid "c"\nmsgstr "d"#, fuzzy\n#~ msgid "e"\n#~ msgstr "f"\n',
+        [AB, CD._replace(translator_comments=("x",)), entry("e", "f", fuzzy=True, obsolete=True)],
+    ),
+    "a comment behind the last text of an obsolete entry": (
+        '#~ msgid "a"\n#~ msgstr "b" #~ # x\nmsgid "c"\nmsgstr "d"\n',
+        [OLD, CD._replace(translator_comments=("x",))],
+    ),
+    "a comment behind the last text of a file": ('msgid "a"\nmsgstr "b"# x\n', [AB]),
     "a conflict marker in a comment or a string": (
         '# <<<<<<< x\n# =======\nmsgid "a"\nmsgstr "b"\n">>>>>>> y"\n',
         [entry("a", "b>>>>>>> y", translator_comments=("<<<<<<< x", "======="))],
@@ -299,6 +320,7 @@ SAME = "keep one of the two, or merge them with `msguniq`"
 CONVERT = "convert the file: `msgconv -t UTF-8 -o de.po de.po`"
 EOT = "the separator character U+0004 stands in the text"
 NUL = "a NUL character would end the text in every program that reads it"
+FROM_0 = "number the forms from 0 on, without a gap"
 PARTLY = "`#~` stands before some lines of the entry only"
 FORMS = "`msgstr[N]` and `msgid_plural` go together: one of them is missing"
 END = "the file ends inside an entry: "
@@ -380,7 +402,31 @@ REFUSED: dict[str, Refusal] = {
         'msgid "a";\nmsgstr "b"\n', "1:10: `;` is no keyword of PO files"
     ),
     "a comment after the quote": Refusal(
-        'msgid "a"\nmsgstr "b" # x\n', "2:12: `#` is no keyword of PO files", by_msgcat=False
+        'msgid "a" # x\nmsgstr "b"\n',
+        "1:11: a comment stands between `msgid` and `msgstr`",
+        ABOVE,
+    ),
+    "a comment behind the mark of a previous message": Refusal(
+        '#| # x\nmsgid "a"\nmsgstr "b"\n',
+        "1:4: a comment stands behind `#|`",
+        "remove the `#|`",
+    ),
+    "such a comment before a previous message": Refusal(
+        '#| # x\n#| msgid "o"\nmsgid "a"\nmsgstr "b"\n',
+        "1:4: a comment stands behind `#|`",
+        "remove the `#|`",
+        by_msgcat=False,
+    ),
+    "the escape of another language": Refusal(
+        'msgid "a"\nmsgstr "\\u0041"\n',
+        "2:8: `\\u` is not an escape of PO files",
+        BACKSLASH,
+    ),
+    "a byte order mark that is not at the start": Refusal(
+        HEADER + '\ufeffmsgid "a"\nmsgstr "b"\n', "4:1: `\ufeffmsgid` is no keyword of PO files"
+    ),
+    "a byte order mark at the start, which is no column": Refusal(
+        '\ufeffmsgid "a\nmsgstr "b"\n', "1:7: `msgid` has no closing quote", QUOTE
     ),
     "a wide blank after the quote": Refusal(
         HEADER + 'msgid "a"\u3000\nmsgstr "b"\n', "4:10: `\u3000` is no keyword of PO files"
@@ -456,21 +502,35 @@ REFUSED: dict[str, Refusal] = {
     "a gap in the forms": Refusal(
         f'{PLURAL}msgstr[0] "c"\nmsgstr[2] "d"\n',
         "4:1: `msgstr[2]` stands where `msgstr[1]` is due",
+        FROM_0,
     ),
     "the first form missing": Refusal(
-        f'{PLURAL}msgstr[1] "c"\n', "3:1: `msgstr[1]` stands where `msgstr[0]` is due"
+        f'{PLURAL}msgstr[1] "c"\n', "3:1: `msgstr[1]` stands where `msgstr[0]` is due", FROM_0
     ),
     "a form twice": Refusal(
         f'{PLURAL}msgstr[0] "c"\nmsgstr[0] "d"\n',
         "4:1: `msgstr[0]` stands where `msgstr[1]` is due",
+        FROM_0,
+    ),
+    "a form of a number without an end": Refusal(
+        f'{PLURAL}msgstr[{"9" * 5000}] "c"\n',
+        f"3:1: `msgstr[{'9' * 20}]` stands where `msgstr[0]` is due",
+        FROM_0,
+    ),
+    "a form of another number behind many zeros": Refusal(
+        f'{PLURAL}msgstr[000000000001] "c"\n',
+        "3:1: `msgstr[000000000001]` stands where `msgstr[0]` is due",
+        FROM_0,
     ),
     "a form of a huge number": Refusal(
         f'{PLURAL}msgstr[4294967296] "c"\n',
         "3:1: `msgstr[4294967296]` stands where `msgstr[0]` is due",
+        FROM_0,
     ),
     "a gap in obsolete forms": Refusal(
         '#~ msgid "a"\n#~ msgid_plural "b"\n#~ msgstr[1] "c"\n',
         "3:4: `msgstr[1]` stands where `msgstr[0]` is due",
+        FROM_0,
     ),
     "a msgid with a form": Refusal('msgid[0] "a"\nmsgstr "b"\n', "1:1: `msgid` has no forms"),
     # comments, previous messages, obsolete entries
@@ -541,9 +601,6 @@ REFUSED: dict[str, Refusal] = {
     ),
     "obsolete comments marked as such": Refusal(
         '#~, fuzzy\n#~ msgid "a"\n#~ msgstr "b"\n', "1:3: `,` is no keyword of PO files"
-    ),
-    "an obsolete mark twice": Refusal(
-        '#~ #~ msgid "a"\n#~ msgstr "b"\n', "1:4: `#~` is no keyword of PO files", by_msgcat=False
     ),
     "two obsolete entries on a line": Refusal(
         '#~ msgid "a"\n#~ msgstr "b" msgid "c" msgstr "d"\n',
@@ -650,8 +707,7 @@ def test_names_of_utf_8_and_ascii_and_the_placeholder_are_no_other_charset(chars
     [
         pytest.param(b"", "", id="nothing"),
         pytest.param('msgid "é"\r\n'.encode(), 'msgid "é"\r\n', id="line ends stay"),
-        pytest.param(b"\xef\xbb\xbf# x\n", "# x\n", id="a byte order mark is dropped"),
-        pytest.param(b"# \xef\xbb\xbf\n", "# \ufeff\n", id="a later byte order mark is text"),
+        pytest.param(b"\xef\xbb\xbf# x\n", "\ufeff# x\n", id="a byte order mark stays"),
     ],
 )
 def test_bytes_are_read_as_utf_8(data: bytes, text: str) -> None:
@@ -672,7 +728,64 @@ def test_bytes_that_are_no_utf_8_are_refused(data: bytes, error: str) -> None:
     with pytest.raises(CatalogError) as caught:
         po.decode("de.po", data)
     assert str(caught.value) == f"de.po:{error} is not UTF-8"
+    assert caught.value.help == (
+        "save the file as UTF-8; if its charset is known: `iconv -f CHARSET -t UTF-8 de.po > NEW`"
+    )
+
+
+@pytest.mark.gettext
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        pytest.param("ISO-8859-1", "Grüße", id="Latin-1"),
+        pytest.param("cp1252", "„Grüße“", id="that of Windows"),
+        pytest.param("KOI8-R", "Привет", id="Cyrillic"),
+        pytest.param("SHIFT_JIS", "日本語", id="Japanese"),
+        pytest.param("ISO-8859-1", "ASCII alone", id="one that is not needed"),
+    ],
+)
+def test_the_help_for_another_charset_mends_the_file(
+    tmp_path: Path, charset: str, text: str
+) -> None:
+    path = tmp_path / "de.po"
+    declared = HEADER.replace("UTF-8", charset)
+    path.write_bytes(f'{declared}msgid "a"\nmsgstr "{text}"\n'.encode(charset))
+    with pytest.raises(CatalogError) as caught:
+        read(po.decode("de.po", path.read_bytes()))
     assert caught.value.help == CONVERT
+    command = CONVERT.removeprefix("convert the file: ").strip("`").split()
+    subprocess.run(command, cwd=tmp_path, check=True, stderr=subprocess.DEVNULL)
+    assert read(po.decode("de.po", path.read_bytes())).entries[0].msgstr == (text,)
+
+
+BOM = "\ufeff"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(BOM, id="nothing else"),
+        pytest.param(f"{BOM}# x\n", id="comments alone"),
+        pytest.param(BOM + HEADER + A_B, id="a catalog"),
+        pytest.param(BOM + crlf(HEADER + A_B), id="Windows line ends"),
+    ],
+)
+def test_a_byte_order_mark_is_remembered_and_written(text: str) -> None:
+    catalog = read(text)
+    assert catalog.bom
+    assert po.write(catalog) == text
+    assert catalog == replace(read(text[1:]), bom=True)
+
+
+def test_a_byte_order_mark_stays_first_when_the_entries_change() -> None:
+    catalog = read(BOM + A_B)
+    assert po.write(replace(catalog, entries=(CD,))) == BOM + 'msgid "c"\nmsgstr "d"\n'
+    assert po.write(replace(catalog, entries=())) == BOM
+
+
+@pytest.mark.gettext
+def test_msgcat_refuses_a_byte_order_mark() -> None:
+    assert msgcat(BOM + HEADER + A_B).errors.startswith("<stdin>:1:2: syntax error")
 
 
 @pytest.mark.parametrize("gap", ["\n", '"\n"', "é"], ids=["plain", "over lines", "not ASCII"])
@@ -1156,8 +1269,14 @@ NEW = Entry(Message("n"), ("new",))
         pytest.param(
             'msgid "a" msgstr "b" msgid "c" msgstr "d"\n# x\nmsgid "e" msgstr "f"\n',
             lambda old: [old[0], old[2]],
-            'msgid "a" msgstr "b" \n# x\nmsgid "e" msgstr "f"\n',
+            'msgid "a" msgstr "b" # x\nmsgid "e" msgstr "f"\n',
             id="an entry left out of a line",
+        ),
+        pytest.param(
+            '#~ msgid "a"\n#~ msgstr "b" # x\nmsgid "c"\nmsgstr "d"\nmsgid "e"\nmsgstr "f"\n',
+            lambda old: [old[0], old[2]],
+            '#~ msgid "a"\n#~ msgstr "b" \nmsgid "e"\nmsgstr "f"\n',
+            id="an entry left out behind an obsolete one, whose mark holds to the line's end",
         ),
         pytest.param(
             'msgid "a" msgstr "b" msgid "c" msgstr "d"\n',
@@ -1174,8 +1293,8 @@ NEW = Entry(Message("n"), ("new",))
         pytest.param(
             'msgid "a" msgstr "b" msgid "c" msgstr "d"\n# loose\n',
             lambda old: [old[0]],
-            'msgid "a" msgstr "b" \n# loose\n',
-            id="loose comments get a line of their own",
+            'msgid "a" msgstr "b" # loose\n',
+            id="loose comments stay behind what is left",
         ),
         pytest.param(
             "# loose", lambda _: [NEW], 'msgid "n"\nmsgstr "new"\n# loose', id="a first entry"
@@ -1285,6 +1404,10 @@ HOSTILE: dict[str, str] = {
     "odd obsolete entries without blank lines": "".join(
         f'#~ msgid  "{n}"\n#~ msgstr "x"\n' for n in range(10_000)
     ),
+    "marks without content": A_B + "#|\n#~\n" * 100_000 + '"c"\n',
+    "marks on one line": "#~ #| #~| " * 100_000 + 'msgid "a"\n',
+    "marks between entries": "".join(f'msgid "{n}"\nmsgstr ""\n#|\n#~\n' for n in range(10_000)),
+    "comments behind entries": "".join(f'msgid "{n}" msgstr "" # x\n' for n in range(10_000)),
     "obsolete entries that end nowhere": '#~ msgid "a"\n' * 100_000,
     "isolated references that end nowhere": "#: "
     + "\u2068" * 300_000

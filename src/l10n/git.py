@@ -61,7 +61,7 @@ def _not_started(error: OSError) -> ProjectError:
     )
 
 
-# --- what `diff` needs ------------------------------------------------------------------------
+# --- what `diff` and `check` need -------------------------------------------------------------
 
 
 class Blob(NamedTuple):
@@ -94,6 +94,29 @@ def commit(folder: Path, revision: str) -> str:
         if shallow
         else "`git log --all` lists the revisions, `git fetch` brings those of others",
     )
+
+
+def edited(folder: Path, paths: Sequence[str]) -> dict[str, Blob]:
+    """Those of *paths*, relative to *folder*, that the last commit holds otherwise: its blobs.
+
+    Empty without git, a repository or a commit, as there is nothing to compare with.
+    """
+    # Literal, as a path is no pattern; without locks, as another git may be at work.
+    options = ["--literal-pathspecs", "--no-optional-locks"]
+    asked = ["diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--diff-filter=M", "--relative"]
+    try:
+        done = _called(folder, [*options, *asked, "HEAD", "--", *paths])
+    except ProjectError:
+        return {}
+    if done.returncode:
+        return {}
+    # `:MODE MODE NAME NAME M`, NUL, path, NUL
+    rows = iter(done.stdout.split(b"\0"))
+    found: dict[str, Blob] = {}
+    for facts, path in zip(rows, rows, strict=False):
+        mode, _, name, *_ = facts.decode("ascii").removeprefix(":").split()
+        found[path.decode("utf-8", "surrogateescape")] = Blob(name, mode == _LINK)
+    return found
 
 
 def files(folder: Path, commit: str) -> dict[str, Blob]:

@@ -178,7 +178,7 @@ class Catalog:
 
     *entries* are in file order, obsolete ones too, without the header.
     Joining every `entry.raw`, the header's among them, and *trailer* gives the file
-    back, for a catalog that was read and not changed.
+    back, behind its byte order mark, for a catalog that was read and not changed.
     """
 
     path: str
@@ -189,6 +189,7 @@ class Catalog:
     newline: str = "\n"
     trailer: str = ""  # what stands after the last entry: blank lines, loose comments
     header_at: int = 0  # how many entries stand before the header
+    bom: bool = False  # whether the file begins with a byte order mark
 
 
 class Suggestion(NamedTuple):
@@ -339,7 +340,9 @@ class Check:
 
     *guard* checks protect readers: they cannot be turned off or lowered to a warning.
     *triggers* are strings of which at least one must stand in the source's or the
-    translation's text for a problem to be possible; without any, always look.
+    translation's text for a problem to be possible. Where no string tells, *suspects* gives
+    from all source texts and translations of a catalog the places of those to look at; the
+    texts of a plural come joined by NUL. Without both, every pair is looked at.
     """
 
     name: str  # slug, the same word in config, reports and `l10n explain`
@@ -347,10 +350,14 @@ class Check:
     guard: bool
     explanation: str  # what it does, why, an example, how to silence
     triggers: tuple[str, ...] = ()
+    suspects: Callable[[Sequence[str], Sequence[str]], Iterable[int]] | None = None
     pair: Callable[[Pair], Iterable[Problem]] | None = None
     header: Callable[[Entry, str], Iterable[Problem]] | None = None  # (header, locale)
     # of an entry with translators' comments, whatever its state; no word on its translation
     comments: Callable[[Entry], Iterable[Problem]] | None = None
+    file: Callable[[Catalog], Iterable[Problem]] | None = None  # of a catalog as a whole
+    # (the entry in the last commit, the entry of that identity now); neither is obsolete
+    since: Callable[[Entry, Entry], Iterable[Problem]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

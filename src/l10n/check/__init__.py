@@ -15,7 +15,7 @@ from l10n.check.header import Plurals, plurals
 from l10n.check.outline import Chosen, Outline, outline
 from l10n.model import Catalog, Check, Entry, Finding, Message, Pair, Place, Problem, Severity
 
-__all__ = ["Chosen", "Outline", "Plurals", "check", "outline", "plurals"]
+__all__ = ["Chosen", "Outline", "Plurals", "check", "outline", "plurals", "since"]
 
 
 def check(outline: Outline, catalog: Catalog) -> list[Finding]:
@@ -30,6 +30,7 @@ def check(outline: Outline, catalog: Catalog) -> list[Finding]:
     ]
     findings += _pair_findings(report, rules)
     findings += _comment_findings(report)
+    findings += _file_findings(report)
     for check, severity in outline.chosen:
         if check.name == "body-structure":
             findings += (
@@ -37,6 +38,25 @@ def check(outline: Outline, catalog: Catalog) -> list[Finding]:
                 for problem, entry in body.problems(outline.bodies, catalog)
             )
     return sorted(findings, key=lambda finding: (finding.place, finding.check, finding.text))
+
+
+def since(outline: Outline, before: Catalog, now: Catalog) -> list[Finding]:
+    """What is suspect in how entries changed; both catalogs are as they stand in their files.
+
+    Only messages of the outline are looked at: nothing else is published.
+    """
+    report = _Report(outline, now)
+    chosen = [each for each in outline.chosen if each.check.since is not None]
+    old = {entry.identity: entry for entry in before.entries if not entry.obsolete}
+    known = outline.extraction.template.keys
+    return [
+        replace(report.finding(check, severity, problem, entry), content=False)
+        for entry in now.entries
+        if not entry.obsolete and entry.identity in known and entry.identity in old
+        for check, severity in chosen
+        if check.since is not None
+        for problem in check.since(old[entry.identity], entry)
+    ]
 
 
 class _Report(NamedTuple):
@@ -82,13 +102,22 @@ def _comment_findings(report: _Report) -> Iterator[Finding]:
                 yield replace(report.finding(check, severity, problem, entry), content=False)
 
 
+def _file_findings(report: _Report) -> Iterator[Finding]:
+    """What is wrong with the file, at its first character."""
+    start = Place(report.catalog.path, 1)
+    for check, severity in report.outline.chosen:
+        if check.file is not None:
+            for problem in check.file(report.catalog):
+                yield replace(report.finding(check, severity, problem, None), place=start)
+
+
 def _pair_findings(report: _Report, rules: Plurals) -> Iterator[Finding]:
     """Problems of single entries."""
     outline, catalog = report
     entries = catalog.entries[: len(outline.extraction.template.messages)]
-    texts = [entry[1][0] if len(entry[1]) == 1 else "".join(entry[1]) for entry in entries]
+    texts = [entry[1][0] if len(entry[1]) == 1 else "\0".join(entry[1]) for entry in entries]
     for each in outline.pairs:
-        for at in each.due(texts):
+        for at in each.due(outline.sources, texts):
             entry = entries[at]
             message, msgstr, _, _, fuzzy, _, _, _ = entry
             if fuzzy or "" in msgstr:

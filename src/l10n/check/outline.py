@@ -30,8 +30,13 @@ class PairCheck(NamedTuple):
     called: Sequence[int]
     others: Sequence[int]
 
-    def due(self, translations: Sequence[str]) -> Sequence[int]:
-        """The messages to look at: a trigger stands in the source or in the translation."""
+    def due(self, sources: Sequence[str], translations: Sequence[str]) -> Iterable[int]:
+        """The messages to look at: a trigger stands in the source or in the translation.
+
+        The texts of a plural are joined by NUL in both.
+        """
+        if self.check.suspects is not None:
+            return self.check.suspects(sources, translations)
         texts = [translations[at] for at in self.others]
         found = [self.others[at] for at in _with_any(self.check.triggers, texts)]
         return [*self.called, *found]
@@ -70,6 +75,7 @@ class Outline(NamedTuple):
 
     extraction: Extraction
     chosen: Sequence[Chosen]
+    sources: Sequence[str]  # the text of each message, a plural's two joined by NUL
     pairs: tuple[PairCheck, ...]
     bodies: tuple[Body, ...]
     labels: Mapping[Identity, frozenset[str]]
@@ -79,10 +85,16 @@ class Outline(NamedTuple):
 def outline(extraction: Extraction, chosen: Sequence[Chosen]) -> Outline:
     """Prepare the texts of a domain for `check`, by the checks that are on."""
     messages = extraction.template.messages
-    texts = [message.msgid + (message.msgid_plural or "") for message in messages]
+    texts = [
+        message.msgid
+        if message.msgid_plural is None
+        else f"{message.msgid}\0{message.msgid_plural}"
+        for message in messages
+    ]
     return Outline(
         extraction,
         chosen,
+        texts,
         tuple(_pair_checks(chosen, texts)),
         tuple(_bodies(extraction)) if chosen else (),
         _labels(extraction) if chosen else {},
@@ -93,7 +105,9 @@ def outline(extraction: Extraction, chosen: Sequence[Chosen]) -> Outline:
 def _pair_checks(chosen: Iterable[Chosen], texts: Sequence[str]) -> Iterator[PairCheck]:
     every = range(len(texts))
     for check, severity in chosen:
-        if check.pair is not None:
+        if check.pair is not None and check.suspects is not None:
+            yield PairCheck(check, severity, check.pair, (), ())
+        elif check.pair is not None:
             called = _with_any(check.triggers, texts) if check.triggers else set(every)
             others = [at for at in every if at not in called]
             yield PairCheck(check, severity, check.pair, sorted(called), others)

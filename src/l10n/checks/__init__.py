@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from l10n.checks import (
     body_structure,
+    byte_order_mark,
     conflict_comment,
+    fuzzy_dropped,
     gate,
     html_tags,
     links,
@@ -23,6 +25,8 @@ CHECKS: tuple[Check, ...] = (
     body_structure.CHECK,
     plural_forms.CHECK,
     conflict_comment.CHECK,
+    fuzzy_dropped.CHECK,
+    byte_order_mark.CHECK,
     gate.MISSING,
     gate.FUZZY,
     gate.CATALOG_OUTDATED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from l10n import check as checking
@@ -10,6 +10,7 @@ from l10n import gate, po
 from l10n.errors import CatalogError, ProjectError
 from l10n.model import Finding, Identity, Place, Status
 from l10n.pipeline.catalogs import Localised, Source, counts, localise, read_sources, template_bytes
+from l10n.pipeline.committed import committed, with_fuzzy
 from l10n.pipeline.selection import Selection
 from l10n.pipeline.shortfall import shortfall
 
@@ -33,6 +34,9 @@ def check(selection: Selection) -> Checked:
     statuses: list[Status] = []
     unreadable = 0
     steps = [each for each in selection.chosen if each.check.name == "catalog-outdated"]
+    past: dict[str, bytes] = {}
+    if any(each.check.since for each in selection.chosen):
+        past = committed(selection, [source.template.domain for source in wanted])
     for outdated in steps:
         findings += [
             finding for source in wanted for finding in _old_template(selection, outdated, source)
@@ -51,6 +55,7 @@ def check(selection: Selection) -> Checked:
         short = not gate.passes(rows, selection.config.required_of(locale))
         for each in localiseds:
             findings += each.findings
+            findings += _since_commit(each, past)
             if selection.config.merge == "write":
                 findings += [old for outdated in steps for old in _old_catalog(outdated, each)]
             if short:
@@ -72,6 +77,13 @@ def _unreadable(
         source.template.domain,
         help=error.help,
     )
+
+
+def _since_commit(each: Localised, past: Mapping[str, bytes]) -> list[Finding]:
+    """What is suspect in how a catalog differs from the last commit."""
+    data = past.get(each.catalog.path)
+    before = None if data is None else with_fuzzy(each, data)
+    return [] if before is None else checking.since(each.source.checks, before, each.step.read)
 
 
 def _old_template(

@@ -24,7 +24,7 @@ Plans: TypeAlias = dict[Project, Plan]
 
 
 def canonical(catalog: Catalog, template: Template | None = None) -> Catalog:
-    """The catalog with every entry to be written anew, the obsolete ones last, and LF.
+    """The catalog with every entry to be written anew, the obsolete ones last, LF, no BOM.
 
     With a *template* the header is first and the others are in the template's order; those
     that it does not have stand after the ones that it has. Otherwise nothing else moves.
@@ -46,6 +46,7 @@ def canonical(catalog: Catalog, template: Template | None = None) -> Catalog:
         newline="\n",
         trailer=_trailer(catalog),
         header_at=header_at,
+        bom=False,
     )
 
 

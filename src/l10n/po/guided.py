@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from l10n.model import Entry, Identity, Message, Place, Previous
 from l10n.po.comments import sort_comments
-from l10n.po.strings import MAX_STRING, PoSyntaxError, joined
+from l10n.po.strings import CONTINUED, MAX_STRING, PoSyntaxError, joined
 from l10n.po.writer import comment_lines, head_lines
 
 # What the reader would take for a part of the entry that was just read.
-_CONTINUED = re.compile(r'[ \t\r\f\v\n]*+(?:"|msgstr)')
+_CONTINUED = re.compile(CONTINUED)
 
 _TEXT = r'"([^"\\\n]*+)"\n'
 _PREVIOUS = re.compile(rf"#\| msgid {_TEXT}(?>(?:#\| msgid_plural {_TEXT})?)")

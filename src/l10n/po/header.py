@@ -24,7 +24,7 @@ _FIELD_NAMES = {
         "Plural-Forms",
     )
 }
-_CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
+_CHARSET = re.compile(r"charset=([^\s;\\\"]*)", re.IGNORECASE)
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968"}
 
 
@@ -49,13 +49,32 @@ def field_name(name: str) -> str:
 
 
 def require_utf8(catalog: Catalog) -> None:
-    """Refuse another charset by its name, which is compared as text and never looked up."""
-    declared = _CHARSET.search(header_fields(catalog.header).get("Content-Type", ""))
-    if catalog.header is None or declared is None or declared[1] == "CHARSET":
-        return
-    if declared[1].lower() not in _UTF8:
+    """Refuse another charset by its name."""
+    charset = _other_charset(header_fields(catalog.header).get("Content-Type", ""))
+    if catalog.header is not None and charset:
         raise CatalogError(
-            f"the header declares the charset `{declared[1][:40]}`, not UTF-8",
+            f"the header declares the charset `{charset[:40]}`, not UTF-8",
             catalog.header.place,
-            f"convert the file: `msgconv -t UTF-8 -o {catalog.path} {catalog.path}`",
+            _conversion(catalog.path),
         )
+
+
+def help_with_charset(path: str, data: bytes) -> str:
+    """What makes UTF-8 of a file that is not: gettext's tool, where it can know the charset."""
+    if _other_charset(data.decode("latin-1")):
+        return _conversion(path)
+    return (
+        f"save the file as UTF-8; if its charset is known: `iconv -f CHARSET -t UTF-8 {path} > NEW`"
+    )
+
+
+def _other_charset(text: str) -> str:
+    """A declared charset that is not ours, "" for none; compared as text and never looked up."""
+    declared = _CHARSET.search(text)
+    if declared is None or declared[1] == "CHARSET" or declared[1].lower() in _UTF8:
+        return ""
+    return declared[1]
+
+
+def _conversion(path: str) -> str:
+    return f"convert the file: `msgconv -t UTF-8 -o {path} {path}`"

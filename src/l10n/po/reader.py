@@ -10,18 +10,19 @@ from l10n.errors import CatalogError
 from l10n.model import Catalog, Entry, Identity, Message, Place, Previous
 from l10n.po.comments import NO_COMMENTS, read_previous, sort_comments
 from l10n.po.guided import NOTHING, Expected, Guide
-from l10n.po.header import require_utf8
-from l10n.po.strings import MAX_STRING, STRING, PoSyntaxError, joined, split_lines
+from l10n.po.header import help_with_charset, require_utf8
+from l10n.po.strings import BOM, CONTINUED, MAX_STRING, STRING, PoSyntaxError, joined, split_lines
 from l10n.po.tokens import Tokens
 
 MAX_ENTRIES = 500_000
 
 
-# No string or form of the same entry follows, which may stand behind blank lines.
-_WHOLE = r'(?![ \t\r\f\v\n]*+(?:"|msgstr))'
+# No string or form of the same entry follows, which may stand behind blank lines; what
+# follows marks without content, only the tokeniser knows.
+_WHOLE = rf"(?!{CONTINUED})"
 
 
-_WHOLE_OBSOLETE = r'(?!(?>(?:[ \t\r\f\v\n]|#~(?!\|))*)(?:"|msgstr))'
+_WHOLE_OBSOLETE = r'(?!(?>(?:[ \t\r\f\v\n]|#~(?!\|))*)(?:"|msgstr|#~?\|[#~| \t\r\f\v]*+\n))'
 
 
 # One match is one entry as most are: its texts stand on one line each and need no reading.
@@ -56,32 +57,35 @@ _FORM = re.compile(rf"msgstr\[([0-9])\] ({STRING})")
 
 
 def decode(path: str, data: bytes) -> str:
-    """The text of a catalog file: UTF-8, a byte order mark dropped.
+    """The text of a catalog file, which is UTF-8.
 
     Raises CatalogError at the first byte that is not UTF-8.
     """
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[start : error.start].decode("utf-8").removeprefix("\ufeff")) + 1
+        column = len(data[start : error.start].decode("utf-8").removeprefix(BOM)) + 1
         raise CatalogError(
             f"byte 0x{data[error.start]:02x} is not UTF-8",
             Place(path, line, column),
-            f"convert the file: `msgconv -t UTF-8 -o {path} {path}`",
+            help_with_charset(path, data),
         ) from None
-    return text.removeprefix("\ufeff")
 
 
 def read(path: str, locale: str, domain: str, text: str, expected: Expected = NOTHING) -> Catalog:
     """Read a catalog. `write(read(...))` gives *text* back.
 
-    *text* is the decoded file with its own line ends, *path* is for places. What is
+    *text* is the decoded file with its own line ends, *path* is for places. A byte order
+    mark, which GNU gettext refuses, is remembered and counts as no column. What is
     *expected* changes nothing but the time: an entry that stands so is read in a fifth of it.
     Raises CatalogError with line and column for anything that GNU gettext would refuse,
     and for a declared charset other than UTF-8 or US-ASCII.
     """
+    bom = text.startswith(BOM)
+    if bom:
+        text = text[1:]
     # one character is found in a hundredth of the time that two take
     newline = "\r\n" if "\r" in text and "\r\n" in text else "\n"
     uniform = newline == "\r\n" and text.count("\r\n") == text.count("\n")
@@ -102,9 +106,7 @@ def read(path: str, locale: str, domain: str, text: str, expected: Expected = NO
         _refuse_duplicates(entries)
     at = next((at for at, entry in enumerate(entries) if _is_header(entry)), None)
     header = None if at is None else entries.pop(at)
-    catalog = Catalog(
-        path, locale, domain, header, tuple(entries), newline, trailer, header_at=at or 0
-    )
+    catalog = Catalog(path, locale, domain, header, tuple(entries), newline, trailer, at or 0, bom)
     require_utf8(catalog)
     return catalog
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 MAX_STRING = 1024 * 1024  # characters of one string
+BOM = "\ufeff"  # at the start of a file, the byte order mark
 
 
 _ESCAPES = {
@@ -38,6 +39,10 @@ SPECIAL = re.compile(r'[\x00-\x1f\x7f"\\]')  # what _QUOTE changes
 
 _ONE_STRING = re.compile(r'"([^"\\\n]*+(?>(?:\\.[^"\\\n]*+)*))"')
 _LINE_OF_STRING = r'"[^"\\\n\x00\x04]*+(?>(?:\\.[^"\\\n\x00\x04]*+)*)"\n'
+
+
+# What an entry goes on with behind its last line, or may: marks without content change nothing.
+CONTINUED = r'[ \t\r\f\v\n]*+(?:"|msgstr|#[~|][#~| \t\r\f\v]*+\n)'
 
 
 STRING = rf"{_LINE_OF_STRING}(?>(?:{_LINE_OF_STRING})*)"
@@ -92,7 +97,11 @@ def unescaped(rows: list[str]) -> str:
     if "\4" in text:
         raise PoSyntaxError(0, "the separator character U+0004 stands in the text")
     if len(text) > MAX_STRING:
-        raise PoSyntaxError(0, f"the text is longer than the limit of {MAX_STRING} characters")
+        raise PoSyntaxError(
+            0,
+            f"the text is longer than the limit of {MAX_STRING} characters",
+            "split it into several texts",
+        )
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from l10n.model import Entry, Message, Place, Previous
@@ -13,17 +14,38 @@ _TOKEN = re.compile(
     r"[ \t\r\f\v]*+(?:(?P<word>msgctxt|msgid_plural|msgid|msgstr|domain)(?![A-Za-z0-9_])"
     r"(?>(?:[ \t]*+\[[ \t]*+(?P<form>[0-9]++)[ \t]*+\])?)"
     r'|"(?P<string>[^"\\\n]*+(?>(?:\\.[^"\\\n]*+)*))"'
+    r"|(?P<mark>#(?:~\|?|\|))|(?P<comment>#[^\n]*+)"
     r"|(?P<end>(?=\n)|\Z))"
 )
 
 
-_BLANKS = re.compile(r"[ \t\f\v]*+")
-
-
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\f\v\n]|\Z)")
+_CONFLICT = re.compile(r"[ \t\f\v]*+(<{7}|={7}|>{7}|\|{7})(?=[ \t\r\f\v\n]|\Z)")
 
 
 _Fields: TypeAlias = dict[str, list[str]]  # keyword -> its strings, still escaped
+
+
+@dataclass(slots=True)
+class _Line:
+    """What the marks of a line say of the tokens behind them, up to the line's end."""
+
+    obsolete: bool = False  # behind `#~`
+    old: bool = False  # behind `#|`
+    marked: int | None = None  # where the first mark stands
+    used: bool = False  # a token of the entry stands here,
+    used_obsolete: bool = False  # and behind `#~`
+    gap: int | None = None  # where the marks behind the last such token start
+
+    def mark(self, mark: str, at: int) -> None:
+        """Read a mark."""
+        self.obsolete |= "~" in mark
+        self.old |= "|" in mark
+        self.marked = at if self.marked is None else self.marked
+        self.gap = at if self.gap is None else self.gap
+
+    def use(self) -> None:
+        """A token of the entry was read."""
+        self.used, self.used_obsolete, self.gap = True, self.obsolete, None
 
 
 class Tokens:
@@ -57,80 +79,78 @@ class Tokens:
         return self._finished(min(at, size))
 
     def _row(self, at: int) -> int | None:
-        """Read one line; where the next one starts, or None if the next entry starts on it."""
-        starts = self.text.startswith
-        begin = self._after_blanks(at)
-        if not starts("#", begin):
-            if _CONFLICT.match(self.text, begin):
-                raise PoSyntaxError(
-                    begin,
-                    f"`{self.text[begin : begin + 7]}` is a merge conflict marker",
-                    "merge the two sides by hand",
-                )
-            return self._words(begin, self.fields, obsolete=False)
-        if starts("#~", begin):
-            marked = self._after_blanks(begin + 2)
-            if starts("#", marked) and not starts(("#|", "#~"), marked):
-                begin = marked  # a comment that became obsolete with its entry
-        obsolete = starts("#~", begin)
-        old = starts(("#|", "#~|"), begin)
-        body = obsolete and not old
-        if self.forms and not body:
-            return None
-        if self.fields and not body:
+        """Read one line; where the next one starts, or None if the next entry starts on it.
+
+        A mark (`#~`, `#|`) may stand anywhere, and a comment behind the last text of an entry.
+        """
+        if found := _CONFLICT.match(self.text, at):
             raise PoSyntaxError(
-                begin, "a comment stands between `msgid` and `msgstr`", "move it above the entry"
+                found.start(1),
+                f"`{found[1]}` is a merge conflict marker",
+                "merge the two sides by hand",
             )
-        if body:
-            return self._words(begin + 2, self.fields, obsolete=True)
-        if old:
-            return self._words(begin + (3 if obsolete else 2), self.old, obsolete=obsolete)
-        if self.old:
-            raise PoSyntaxError(
-                begin, "a comment stands between `#| msgid` and `msgid`", "move it above the entry"
-            )
-        stop = self._line_end(begin)
-        self.comments.append(self.text[begin:stop])
-        return stop + 1
-
-    def _after_blanks(self, at: int) -> int:
-        blanks = _BLANKS.match(self.text, at)
-        return at if blanks is None else blanks.end()
-
-    def _line_end(self, at: int) -> int:
-        stop = self.text.find("\n", at)
-        return len(self.text) if stop < 0 else stop
-
-    def _words(self, at: int, fields: _Fields, *, obsolete: bool) -> int | None:
-        """Read the tokens of a line; as `_row`."""
-        consumed = False
+        line = _Line()
         while True:
             match = _TOKEN.match(self.text, at)
             if match is None:
                 raise self._unknown(at)
-            word = match["word"]
-            if match["end"] is not None:
-                after = match.end() + 1
-                if consumed and fields is self.fields:
-                    self.end = min(after, len(self.text))
-                return after
-            token = match.start("word") if word else match.start("string") - 1
-            if word in ("msgctxt", "msgid") and self.forms:
-                if consumed and obsolete:
-                    raise PoSyntaxError(token, "two entries stand on one `#~` line")
-                if consumed:
-                    self.end = token
-                return None
-            if self.obsolete is not obsolete:
-                if self.obsolete is not None:
-                    raise PoSyntaxError(token, "`#~` stands before some lines of the entry only")
-                self.obsolete = obsolete
-            if word:
-                self._keyword(word, match["form"], token, fields)
-            else:
-                self._string(match["string"], token, fields)
             at = match.end()
-            consumed = True
+            if match["end"] is not None:
+                if line.used:
+                    self.end = min(at + 1, len(self.text))
+                return at + 1
+            if match["mark"]:
+                line.mark(match["mark"], match.start("mark"))
+            elif match["comment"] and line.old:  # GNU's lexer takes the next line for an old text
+                at = match.start("comment")
+                raise PoSyntaxError(at, "a comment stands behind `#|`", "remove the `#|`")
+            elif self.forms and self._is_next(match, line):
+                self._end_before(match, line)
+                return None
+            elif match["comment"]:
+                self._comment(match["comment"], match.start("comment"))
+                return at + 1
+            else:
+                self._token(match, line)
+
+    def _is_next(self, match: re.Match[str], line: _Line) -> bool:
+        """Whether a token behind a msgstr belongs to the next entry."""
+        return bool(match["comment"]) or line.old or match["word"] in ("msgctxt", "msgid")
+
+    def _end_before(self, match: re.Match[str], line: _Line) -> None:
+        """End the entry before a token of the next one and its marks."""
+        at = _start(match)
+        if line.used_obsolete and not match["comment"]:  # the mark holds for both
+            raise PoSyntaxError(at, "two entries stand on one `#~` line")
+        if line.used:
+            self.end = at if line.gap is None or line.used_obsolete else line.gap
+
+    def _comment(self, comment: str, at: int) -> None:
+        if self.fields:
+            raise _misplaced(at, "msgid` and `msgstr")
+        if self.old:
+            raise _misplaced(at, "#| msgid` and `msgid")
+        self.comments.append(comment)
+
+    def _token(self, match: re.Match[str], line: _Line) -> None:
+        """Read a keyword or a string of the entry."""
+        at = _start(match)
+        if line.old and self.fields:
+            raise _misplaced(at if line.marked is None else line.marked, "msgid` and `msgstr")
+        if self.obsolete is not line.obsolete:
+            if self.obsolete is not None:
+                raise PoSyntaxError(at, "`#~` stands before some lines of the entry only")
+            self.obsolete = line.obsolete
+        fields = self.old if line.old else self.fields
+        if match["word"]:
+            self._keyword(match["word"], match["form"], at, fields)
+        else:
+            self._string(match["string"], at, fields)
+        line.use()
+
+    def _line_end(self, at: int) -> int:
+        stop = self.text.find("\n", at)
+        return len(self.text) if stop < 0 else stop
 
     def _keyword(self, word: str, form: str | None, at: int, fields: _Fields) -> None:
         self._closed(at)
@@ -164,9 +184,11 @@ class Tokens:
             )
         if not plural and self.forms:
             raise PoSyntaxError(at, "a second `msgstr` in one entry")
-        if form is not None and int(form[:9]) != len(self.forms):
+        if form is not None and int(form.lstrip("0")[:9] or 0) != len(self.forms):
             raise PoSyntaxError(
-                at, f"`msgstr[{form}]` stands where `msgstr[{len(self.forms)}]` is due"
+                at,
+                f"`msgstr[{form[:20]}]` stands where `msgstr[{len(self.forms)}]` is due",
+                "number the forms from 0 on, without a gap",
             )
         self.forms.append([])
         self.current = (word, self.forms[-1], fields)
@@ -244,3 +266,15 @@ class Tokens:
             self.place or self._place(self.start),
             self.text[self.start : self.end],
         )
+
+
+def _start(match: re.Match[str]) -> int:
+    """Where the token of a match starts, without the blanks before it."""
+    if match["string"] is not None:
+        return match.start("string") - 1
+    return match.start("word" if match["word"] else "comment")
+
+
+def _misplaced(at: int, between: str) -> PoSyntaxError:
+    text = f"a comment stands between `{between}`"
+    return PoSyntaxError(at, text, "move it above the entry")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from l10n.model import Catalog, Entry, Message, Place
+from l10n.model import Catalog, Entry, Message
 from l10n.po.comments import isolated, sorted_flags
-from l10n.po.strings import SPECIAL, quoted, split_lines
+from l10n.po.strings import BOM, SPECIAL, quoted, split_lines
 
 REFERENCE_WIDTH = 79  # bytes: write-po.c of gettext 0.21 looks at it with `--no-wrap` too
 
@@ -17,33 +17,37 @@ def write(catalog: Catalog) -> str:
 def pieces(catalog: Catalog) -> list[str]:
     """The text of a catalog, in one piece for each entry, the header's among them.
 
-    What stands after the last entry belongs to the last piece.
+    What stands after the last entry belongs to the last piece, a byte order mark to the first.
     """
     entries = list(catalog.entries)
     if catalog.header is not None:
         entries.insert(catalog.header_at, catalog.header)
     found: list[str] = []
-    last: Place | None = None  # of the entry before, if its piece is as it was read
+    last: Entry | None = None  # the one before, if its piece is as it was read
     for entry in entries:
         piece = entry.raw
-        moved = piece is None or last is None or entry.place < last
-        last = entry.place
+        moved = piece is None or last is None or entry.place < last.place
         if piece is None:
             piece = canonical(entry).replace("\n", catalog.newline)
-            last = None
         if found:
             # It was the last one of a file without a line end, or more followed on its line.
-            if not found[-1].endswith("\n") and (moved or not piece.startswith("msg")):
+            if not found[-1].endswith("\n") and (moved or not _can_share_line(last, piece)):
                 found[-1] += catalog.newline
             if moved and not piece.startswith(("\n", "\r\n")):
                 piece = catalog.newline + piece
+        last = None if entry.raw is None else entry
         found.append(piece)
-    if not found:
-        return [catalog.trailer]
-    if catalog.trailer:
-        end = "" if found[-1].endswith("\n") else catalog.newline
-        found[-1] += end + catalog.trailer
+    found = found or [""]
+    found[-1] += catalog.trailer  # loose comments, which may share a line with any entry
+    if catalog.bom:
+        found[0] = BOM + found[0]
     return found
+
+
+def _can_share_line(last: Entry | None, piece: str) -> bool:
+    """Whether a piece means the same on the last line of an entry; `#~` holds to a line's end."""
+    comment = piece.startswith("#") and not piece.startswith(("#~", "#|"))
+    return comment or (last is not None and not last.obsolete)
 
 
 def canonical(entry: Entry) -> str:

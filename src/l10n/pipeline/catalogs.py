@@ -123,13 +123,17 @@ def synchronise(selection: Selection, source: Source, locale: str) -> InStep:
     A catalog that is not there yet is an empty one.
     Raises CatalogError for one that cannot be read.
     """
-    config = selection.config
+    path = selection.config.catalog_path(locale, source.template.domain)
+    return in_step(selection.config, source, locale, selection.project.read_if_there(path))
+
+
+def in_step(config: Config, source: Source, locale: str, before: bytes | None) -> InStep:
+    """As `synchronise`, where the file holds *before*."""
     domain = source.template.domain
     path = config.catalog_path(locale, domain)
-    before = selection.project.read_if_there(path)
     text = "" if before is None else po.decode(path, before)
     catalog = po.read(path, locale, domain, text, source.expected)
-    _refuse_other_language(config, catalog)
+    refuse_other_language(config, catalog)
     fields = header_fields(config, locale, domain)
     return InStep(before, catalog, merging.merge(source.template, catalog, fields))
 
@@ -147,7 +151,7 @@ def localise(selection: Selection, source: Source, locale: str) -> Localised:
     return Localised(locale, source, step, tuple(findings), states, rules)
 
 
-def _refuse_other_language(config: Config, catalog: Catalog) -> None:
+def refuse_other_language(config: Config, catalog: Catalog) -> None:
     """A file of another locale in this one's place would publish its language as this one."""
     if catalog.header is None:
         return

@@ -1,6 +1,7 @@
 """PO text to Catalog and back.
 
-Reading is exact or refused: what GNU gettext 0.21 calls a syntax error is one here.
+Reading is exact or refused: what GNU gettext 0.21 calls a syntax error is one here, but for a
+byte order mark, which it does not read. `tests/po` compares files of odd lines with `msgcat`.
 Writing leaves every entry that was read its own bytes; an entry that we made is
 written as `msgcat --no-wrap` (GNU gettext 0.21) writes it, with the exceptions of
 design section 5: `tests/test_po.py` has the table.
@@ -14,12 +15,14 @@ from l10n.po.comments import sorted_flags
 from l10n.po.guided import Expected, expect
 from l10n.po.header import field_name, header_entry, header_fields
 from l10n.po.reader import decode, read
+from l10n.po.skim import Tops, skim, tops
 from l10n.po.strings import MAX_STRING, quoted, unquoted
 from l10n.po.writer import canonical, pieces, write
 
 __all__ = [
     "MAX_STRING",
     "Expected",
+    "Tops",
     "canonical",
     "decode",
     "expect",
@@ -29,7 +32,9 @@ __all__ = [
     "pieces",
     "quoted",
     "read",
+    "skim",
     "sorted_flags",
+    "tops",
     "unquoted",
     "write",
 ]

@@ -15,19 +15,16 @@ from typing import NamedTuple
 
 from l10n.model import Entry, Identity, Message, Place, Previous
 from l10n.po.comments import sort_comments
+from l10n.po.plain import TEXT, read_obsolete
 from l10n.po.strings import CONTINUED, MAX_STRING, PoSyntaxError, joined
 from l10n.po.writer import comment_lines, head_lines
 
 # What the reader would take for a part of the entry that was just read.
 _CONTINUED = re.compile(CONTINUED)
 
-_TEXT = r'"([^"\\\n]*+)"\n'
-_PREVIOUS = re.compile(rf"#\| msgid {_TEXT}(?>(?:#\| msgid_plural {_TEXT})?)")
-_IDENTITY = re.compile(rf"\n(?>(?:#(?!~)[^\n]*\n)*)(?:msgctxt {_TEXT})?msgid {_TEXT}")
-# Without comments, and one of its kind or the end of the file follows.
-_OBSOLETE = re.compile(
-    rf"\n#~ msgctxt {_TEXT}#~ msgid {_TEXT}#~ msgstr {_TEXT}(?=\n#~ msg(?:ctxt|id) |\Z)"
-)
+_LINE = rf'"({TEXT})"\n'
+_PREVIOUS = re.compile(rf"#\| msgid {_LINE}(?>(?:#\| msgid_plural {_LINE})?)")
+_IDENTITY = re.compile(rf"\n(?>(?:#(?!~)[^\n]*\n)*)(?:msgctxt {_LINE})?msgid {_LINE}")
 
 
 class Head(NamedTuple):
@@ -213,7 +210,7 @@ class Guide:
 
     def _other(self, at: int, line: int, entries: list[Entry]) -> tuple[int, int] | None:
         """Read one entry that is a plural, fuzzy or obsolete, as plain as those of `_plain`."""
-        entry = self._marked(at, line) or self._obsolete(at, line)
+        entry = self._marked(at, line) or read_obsolete(self._path, self._text, at, line)
         if entry is None:
             return None
         raw = entry.raw or ""
@@ -268,12 +265,3 @@ class Guide:
             if not plural or len(texts) > 9 or not self._text.startswith(mark, end + 1):
                 return tuple(texts), end + 1
             at = end + 1 + len(mark)
-
-    def _obsolete(self, at: int, line: int) -> Entry | None:
-        match = _OBSOLETE.match(self._text, at)
-        if match is None or match.end() - at > MAX_STRING:
-            return None
-        msgctxt, msgid, msgstr = match.groups()
-        place = Place(self._path, line + 3, 12)
-        message = Message(msgid, msgctxt)
-        return Entry(message, (msgstr,), (), None, False, True, place, match[0])

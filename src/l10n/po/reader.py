@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from l10n.errors import CatalogError
-from l10n.model import Catalog, Entry, Identity, Message, Place, Previous
+from l10n.model import Catalog, Entry, Identity, Message, Place
 from l10n.po.comments import NO_COMMENTS, read_previous, sort_comments
 from l10n.po.guided import NOTHING, Expected, Guide
 from l10n.po.header import help_with_charset, require_utf8
-from l10n.po.strings import BOM, CONTINUED, MAX_STRING, STRING, PoSyntaxError, joined, split_lines
+from l10n.po.plain import read_plain
+from l10n.po.strings import BOM, CONTINUED, STRING, PoSyntaxError, joined, split_lines
 from l10n.po.tokens import Tokens
 
 MAX_ENTRIES = 500_000
@@ -23,17 +24,6 @@ _WHOLE = rf"(?!{CONTINUED})"
 
 
 _WHOLE_OBSOLETE = r'(?!(?>(?:[ \t\r\f\v\n]|#~(?!\|))*)(?:"|msgstr|#~?\|[#~| \t\r\f\v]*+\n))'
-
-
-# One match is one entry as most are: its texts stand on one line each and need no reading.
-_TEXT = r'[^"\\\n\x00\x04]*+'
-_BARE = rf'"({_TEXT})"\n'
-_PLAIN = re.compile(
-    rf"\n((?>(?:#(?![~|])[^\n]*\n)*))(?:#\| msgid {_BARE})?(?:msgctxt {_BARE})?msgid {_BARE}"
-    rf'(?:msgstr {_BARE}|msgid_plural {_BARE}((?>(?:msgstr\[[0-9]\] "{_TEXT}"\n)+)))'
-    rf"{_WHOLE}"
-)
-_PLAIN_FORM = re.compile(rf"\[([0-9])\] {_BARE}")
 
 
 # One match is one entry as every writer lays it out. What does not match is read by
@@ -138,7 +128,7 @@ def _entries(path: str, text: str, guide: Guide | None) -> list[Entry]:
     size = len(text)
     while True:
         if guide is None:
-            at, line = _plain(path, text, at, line, entries)
+            at, line = read_plain(path, text, at, line, entries)
         else:
             at, line = guide.read(at, line, entries)
         if at >= size:
@@ -155,35 +145,6 @@ def _entries(path: str, text: str, guide: Guide | None) -> list[Entry]:
         line += raw.count("\n")
         if guide is not None:
             guide.found(entry)
-
-
-def _plain(path: str, text: str, at: int, line: int, entries: list[Entry]) -> tuple[int, int]:
-    """Read entries that `_PLAIN` matches, as long as possible; the point and line after."""
-    append, match = entries.append, _PLAIN.match
-    new = tuple.__new__  # what `Entry(...)` comes to, in half the time
-    while (found := match(text, at)) is not None:
-        raw = found[0]
-        block, old, msgctxt, msgid, msgstr, plural, forms = found.groups()
-        texts: tuple[str, ...] = (msgstr,) if forms is None else _plain_forms(forms)
-        if not texts or len(raw) > MAX_STRING:
-            break
-        comments = sort_comments(block) if block else NO_COMMENTS
-        translator, extracted, references, flags, fuzzy, _, _ = comments
-        previous = None if old is None else Previous(old)
-        line += raw.count("\n")
-        place = new(Place, (path, line - len(texts), 9 if forms is None else 12))
-        message = new(Message, (msgid, msgctxt, plural, extracted, references, flags))
-        append(new(Entry, (message, texts, translator, previous, fuzzy, False, place, raw)))
-        at = found.end()
-    return at, line
-
-
-def _plain_forms(lines: str) -> tuple[str, ...]:
-    """The plural forms of such an entry; none where their indexes do not count up from 0."""
-    forms = _PLAIN_FORM.findall(lines)
-    if any(index != str(rank) for rank, (index, _) in enumerate(forms)):
-        return ()
-    return tuple([text for _, text in forms])
 
 
 def _entry(path: str, text: str, at: int, line: int, start: int) -> Entry:

@@ -14,19 +14,19 @@ from typing import NamedTuple
 
 from l10n.model import Identity, Template
 from l10n.po.guided import Expected
+from l10n.po.plain import TEXT
 from l10n.po.strings import MAX_STRING
 
 AT_ONCE = 128  # blocks that are compared before it is asked whether some were left out
 
-_TEXT = r'[^"\\\n]*+'
-_IDENTITY = re.compile(rf'(?>(?:#(?!~)[^\n]*\n)*)(?:msgctxt "({_TEXT})"\n)?msgid "({_TEXT})"\nmsg')
+_IDENTITY = re.compile(rf'(?>(?:#(?!~)[^\n]*\n)*)(?:msgctxt "({TEXT})"\n)?msgid "({TEXT})"\nmsg')
 
 
 def _forms() -> str:
     """A plural's forms from behind the first quote on: the first is filled, and they count up."""
     further = ""
     for index in range(9, 0, -1):
-        further = rf'(?>(?:\nmsgstr\[{index}\] "{_TEXT}"{further})?)'
+        further = rf'(?>(?:\nmsgstr\[{index}\] "{TEXT}"{further})?)'
     return rf'[^"\\\n]++"{further}'
 
 

@@ -32,7 +32,7 @@ RARE_WORDS = 6  # of a new text; the common ones find too much
 CANDIDATES = 40  # entries with such a word: what is looked at stays linear
 REACH = 2  # places that a block may have moved between two that stayed: pairing stays linear
 
-_INNER_BLANKS = re.compile(r"(?<=\S)[ \t]++(?=\S)")
+_INNER_BLANKS = re.compile(r"(?<=\S)(?:\t[ \t]*+| [ \t]++)(?=\S)")  # but for a single space
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # kana and ideographs have no spaces
 _SURPLUS = re.compile(r'l10n: form\[([0-9])\] (".*")')
 

@@ -59,7 +59,7 @@ class Patcher:
         taken = set(kept)
         others = [block for at, block in enumerate(skimmed.blocks) if at not in taken]
         part = _read(path, locale, template.domain, others)
-        if part is None or any(self._stays(entry, kept) for entry in part.entries):
+        if part is None or self._is_repetitive(part, kept):
             return None
         refuse_other_language(self.config, part)
         messages = [m for m, at in zip(template.messages, kept, strict=True) if at < 0]
@@ -74,9 +74,10 @@ class Patcher:
         blocks = [next(texts)]  # the header
         blocks += [skimmed.blocks[at] if at >= 0 else next(texts) for at in kept]
         blocks += texts
+        blocks[-1] += "\n"
         count = len(kept) - len(messages)
         tally = merged.tally._replace(kept=merged.tally.kept + count)
-        return Patched(("\n\n".join(blocks) + "\n").encode("utf-8"), tally)
+        return Patched("\n\n".join(blocks).encode("utf-8"), tally)
 
     def _alone(self, kept: Sequence[int]) -> list[int]:
         """Without the messages of a context in which one may be new or edited.
@@ -91,10 +92,11 @@ class Patcher:
                 found[at] = -1
         return found
 
-    def _stays(self, entry: Entry, kept: Sequence[int]) -> bool:
-        """Whether a block that is kept holds the same message: only the reader says so well."""
-        at = self.tops.places.get(entry.identity)
-        return at is not None and kept[at] >= 0
+    def _is_repetitive(self, part: Catalog, kept: Sequence[int]) -> bool:
+        """Whether a block that is kept holds a message of *part*; the reader can say where."""
+        places = self.tops.places
+        found = [places.get((entry[0][1], entry[0][0]), -1) for entry in part.entries]
+        return any(at >= 0 and kept[at] >= 0 for at in found)
 
 
 def _read(path: str, locale: str, domain: str, blocks: Sequence[str]) -> Catalog | None:

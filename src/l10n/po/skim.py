@@ -74,7 +74,8 @@ def skim(text: str, tops: Tops) -> Skimmed | None:
     """
     if not text.endswith("\n") or "\r" in text or "\0" in text or "\4" in text:
         return None
-    blocks = text[:-1].split("\n\n")
+    blocks = text.split("\n\n")
+    blocks[-1] = blocks[-1].removesuffix("\n")
     if max(map(len, blocks)) > MAX_STRING:
         return None
     kept = [-1] * len(tops.texts)

@@ -6,6 +6,7 @@ Sessions use the interpreter that runs nox; none of them downloads another one.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import nox
 
@@ -14,7 +15,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.download_python = "never"
 nox.options.error_on_external_run = True
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "tests", "docs"]
+nox.options.sessions = ["lint", "types", "tests", "published", "docs"]
 
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"  # uv would on its own, where `python` is not its own
 
@@ -49,6 +50,17 @@ def tests(session: nox.Session) -> None:
     session.install("-e", ".", *group("tests"))
     arguments = session.posargs or ["-n", "auto", "--cov", "--cov-report", "term"]
     session.run("pytest", *arguments)
+
+
+@nox.session
+def published(session: nox.Session) -> None:
+    """Hold reading, writing, `format` and `merge` to `msgcat` on published packages' catalogs."""
+    session.install("-e", ".", *group("tests"))
+    folder = str(Path(session.virtualenv.location) / "published")  # beside what tests import
+    wheels = ["--no-deps", "--only-binary", ":all:", "--upgrade", "--target", folder]
+    session.install(*wheels, *group("published"))
+    arguments = session.posargs or ["-n", "auto"]
+    session.run("pytest", "tests/published.py", "--published", folder, *arguments)
 
 
 @nox.session

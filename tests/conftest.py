@@ -6,6 +6,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -44,11 +45,14 @@ def _reason(marker: str) -> str:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the golden folders be written anew."""
+    """Let the golden folders be written anew, and published catalogs be read."""
     parser.addoption(
         "--update-golden",
         action="store_true",
         help="write tests/projects/ anew from what the commands do; read the diff before a commit",
+    )
+    parser.addoption(
+        "--published", type=Path, metavar="FOLDER", help="installed packages, for published.py"
     )
 
 

@@ -318,16 +318,21 @@ def test_a_plural_that_becomes_a_single_text_keeps_its_forms() -> None:
     assert "\n".join(map(po.canonical, after)) == texts["after"]
 
 
-def test_the_entry_that_is_explained_is_one() -> None:
-    (text,) = [text for language, name, text in fences(CATALOGS) if language == "po" and not name]
-    (explained,) = po.read("site.po", "de", "site", text).entries
-    assert po.canonical(explained) == text
-
-
 def test_the_table_of_header_fields_lists_those_that_are_ours() -> None:
     ours = header_fields(config.parse(COMPLETE, "pyproject.toml"), "de", "partners")
     table = tables(CATALOGS, "The header")[0]
     assert [row[0] for row in table.rows] == list(ours)
+
+
+# --- translators.md
+
+EXPLAINED = [text for language, _, text in fences(DOCS / "translators.md") if language == "po"]
+
+
+@pytest.mark.parametrize("text", EXPLAINED)
+def test_an_entry_that_is_explained_to_translators_is_one(text: str) -> None:
+    (explained,) = po.read("site.po", "de", "site", text).entries
+    assert po.canonical(explained) == text
 
 
 # --- checks.md

@@ -86,16 +86,15 @@ class Terminal:
 
     def diff(self, plan: Plan) -> None:
         """Print a unified diff of what a plan would change."""
-        from difflib import unified_diff
+        from l10n.linediff import unified
 
         for path in plan.changed:
             before, after = plan.read[path], plan.files[path]
-            rows = unified_diff(
+            rows = unified(
                 _lines(before),
                 _lines(after),
                 f"a/{path}" if before is not None else "/dev/null",
                 f"b/{path}" if after is not None else "/dev/null",
-                lineterm="",
             )
             for row in rows:
                 role = {"+": "added", "-": "removed"}.get(row[:1], "")

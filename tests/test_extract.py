@@ -399,6 +399,20 @@ def test_a_plural_is_one_message(forms: str, msgid: str, plural: str) -> None:
     assert dict(segment.forms)["other"] == plural
 
 
+@pytest.mark.parametrize(
+    ("forms", "how"),
+    [
+        pytest.param(r'one: "x\n", other: y', "end", id="at the end"),
+        pytest.param(r'one: x, other: "\ny"', "begin", id="at the start"),
+    ],
+)
+def test_a_plural_that_no_translation_suits_is_refused(forms: str, how: str) -> None:
+    """msgfmt: `msgid` and `msgstr[0]` entries do not both begin, or end, with a line break."""
+    fields = sources.read(GIFCT, f"days: {{{forms}}}\n".encode())
+    with pytest.raises(SourceError, match=f"`gifct.days` {how} with a line break"):
+        extract(config.Domain("site", ("source/**",), translate=("**",)), {GIFCT: fields})
+
+
 def test_a_plural_without_a_form_that_its_language_needs_is_refused() -> None:
     polish = config.Domain("site", ("source/**",), translate=("**",))
     fields = sources.read(GIFCT, "name: x\ndays: {one: dzień, other: dnia}\n".encode())

@@ -52,7 +52,8 @@ def test_a_revision_has_a_commit(root: Path, revision: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "revision", ["nope", "HEAD~9", "--all", "-q", "", "HEAD:a", "HEAD^{tree}", "HEAD..HEAD", "ä"]
+    "revision",
+    ["nope", "HEAD~9", "--all", "-q", "", "HEAD:a", "HEAD^{tree}", "HEAD..HEAD", "^HEAD", "ä"],
 )
 def test_what_is_no_commit_is_refused(root: Path, revision: str) -> None:
     commit(root, {"a": b"1"})

@@ -549,23 +549,33 @@ def test_a_failure_at_the_first_file_says_that_nothing_was_written(
     assert tree(project) == {}
 
 
+# Linux counts processes to 4,194,304, so these are dead.
 def test_leftovers_of_a_killed_run_are_removed_and_nothing_else(project: Project) -> None:
-    mine = [".site.po.l10n-tmp-1", "d/.site.json.l10n-tmp-99"]
+    mine = [".site.po.l10n-tmp-4194305", "d/.site.json.l10n-tmp-4194306"]
     others = [
-        "site.po.l10n-tmp-1",  # not hidden
+        "site.po.l10n-tmp-4194305",  # not hidden
         ".site.po.l10n-tmp-",  # no process
-        ".site.po.l10n-tmp-1.bak",
+        ".site.po.l10n-tmp-4194305.bak",
         ".site.po",
-        "elsewhere/.site.po.l10n-tmp-1",  # we do not write there
+        "elsewhere/.site.po.l10n-tmp-4194305",  # we do not write there
     ]
     put(project, dict.fromkeys([*mine, *others], ""))
     write(project, {"a": b"", "d/b": b"", "no/folder": None}, {})
     assert set(tree(project)) == {"a", "d/b", *others}
 
 
+def test_the_temporary_file_of_a_run_that_goes_on_stays(project: Project) -> None:
+    """It may have been started in another folder, and so hold another lock."""
+    running = f".site.po.l10n-tmp-{os.getppid()}"
+    ours = f".site.po.l10n-tmp-{os.getpid()}"  # of a run that had our number before us
+    put(project, {running: "", ours: ""})
+    write(project, {"a": b""}, {})
+    assert set(tree(project)) == {"a", running}
+
+
 def test_a_leftover_that_cannot_be_removed_stops_everything(project: Project) -> None:
-    put(project, {"d/.b.l10n-tmp-1/x": ""})
-    with pytest.raises(ProjectError, match=r"^d/\.b\.l10n-tmp-1: cannot be removed: "):
+    put(project, {"d/.b.l10n-tmp-4194305/x": ""})
+    with pytest.raises(ProjectError, match=r"^d/\.b\.l10n-tmp-4194305: cannot be removed: "):
         write(project, {"d/b": b"new"}, {})
     assert not project.exists("d/b")
 

@@ -64,6 +64,7 @@ def extract(
             keys[key] = field.place
             if field.forms:
                 _refuse_half_plural(field, key, categories)
+                _refuse_uneven_plural(field, key)
             if action == "copy" or field.skip:
                 segment = Segment(key, field.text, None, field.place, parts, field.forms)
                 values.append((segment,))
@@ -91,6 +92,18 @@ def _stem(path: str) -> str:
             "it means something else to JavaScript: rename the file",
         )
     return stem
+
+
+def _refuse_uneven_plural(field: Field, key: str) -> None:
+    """No translation could suit both: `msgfmt` refuses one that begins or ends otherwise."""
+    texts = [text for _, text in field.forms]
+    for verb, has_break in (("begin", str.startswith), ("end", str.endswith)):
+        if len({has_break(text, "\n") for text in texts}) > 1:
+            raise SourceError(
+                f"some forms of the plural `{key}` {verb} with a line break, and others do not",
+                field.place,
+                "give all of them the line break, or none",
+            )
 
 
 def _refuse_half_plural(field: Field, key: str, categories: Collection[str]) -> None:

@@ -78,8 +78,9 @@ def commit(folder: Path, revision: str) -> str:
     """
     wanted = f"{revision}^{{commit}}"
     done = _called(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", wanted])
-    if not done.returncode:
-        return done.stdout.decode("ascii").strip()
+    name = done.stdout.decode("ascii", "replace").strip()
+    if not done.returncode and not name.startswith("^"):  # `^HEAD` is what not to list
+        return name
     asked = _called(folder, ["rev-parse", "--is-shallow-repository"])
     if asked.returncode:
         words = asked.stderr.decode("utf-8", "replace").strip()

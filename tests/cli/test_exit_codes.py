@@ -107,6 +107,12 @@ def test_an_unknown_name_gets_the_nearest_known_one(
         pytest.param(["add-locale"], ["TAG"], "l10n add-locale", id="argument left out"),
         pytest.param(["check", "a.po"], ["a.po"], "l10n check", id="argument too many"),
         pytest.param(["completion", "tcsh"], ["tcsh", "zsh"], "l10n completion", id="shell"),
+        pytest.param(
+            ["merge", "a.po", "b.pot", "\x1b[31m\u202ex"],
+            [r"\x1b[31m\u202ex"],
+            "l10n merge",
+            id="what would colour the terminal",
+        ),
     ],
 )
 def test_wrong_usage_is_one_line_and_the_way_to_the_help(

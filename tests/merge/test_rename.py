@@ -54,7 +54,9 @@ def test_the_pieces_of_a_context_give_it_back() -> None:
     assert list(prefixes("a.b[]")) == ["a", "a.b", "a.b[]"]
 
 
-@pytest.mark.parametrize("context", ["", "a..b", "a[1]", "a]", "a.", "Open [the] file..."])
+@pytest.mark.parametrize(
+    "context", ["", "a..b", "a[1]", "a]", "a.", "Open [the] file...", "a" + ".a" * 300_000]
+)
 def test_what_no_source_can_spell_has_no_pieces(context: str) -> None:
     assert pieces(context) == []
 

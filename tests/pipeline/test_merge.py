@@ -226,3 +226,25 @@ def test_states_and_hidden_characters_of_suggestions_are_shown(
     assert (code, out) == (0, "")
     assert err.startswith("Nothing in the catalog is like a new text\n")
     assert (tmp_path / "de.po").read_text() == before
+
+
+@pytest.mark.parametrize("output", ["site.pot", "link.po", "folder/../site.pot"])
+def test_the_result_never_overwrites_the_template(
+    l10n: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    root = tmp_path
+    (root / "folder").mkdir()
+    (root / "de.po").write_text('msgid "a"\nmsgstr "b"\n')
+    (root / "site.pot").write_text('msgid "a"\nmsgstr ""\n')
+    (root / "link.po").symlink_to("site.pot")
+    code, out, err = l10n("merge", "de.po", "site.pot", "-o", output)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: the result would overwrite the template\n")
+    assert (root / "site.pot").read_text() == 'msgid "a"\nmsgstr ""\n'
+
+
+@pytest.mark.parametrize("arguments", [["format", "/"], ["merge", "/", "a.pot"]])
+def test_a_folder_without_a_name_is_named(l10n: Run, arguments: list[str]) -> None:
+    code, _, err = l10n(*arguments)
+    assert (code, err) == (2, "error: /: is a folder, not a file\nhint: name the file in it\n")

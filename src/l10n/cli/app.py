@@ -13,6 +13,7 @@ import click
 
 from l10n import __version__
 from l10n.cli.terminal import Terminal
+from l10n.display import shown
 from l10n.errors import L10nError
 
 COMMANDS = (
@@ -154,7 +155,7 @@ def _refusal(error: OSError) -> L10nError:
 
 def _usage(error: click.ClickException) -> int:
     context = getattr(error, "ctx", None)
-    click.echo(f"error: {error.format_message()}", err=True)
+    click.echo(f"error: {shown(error.format_message())}", err=True)
     path = context.command_path if context is not None else "l10n"
     click.echo(f"hint: `{path} --help` shows how to use it", err=True)
     return 2

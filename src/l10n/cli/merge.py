@@ -59,7 +59,7 @@ def command(
         _summary(terminal, file)
     else:
         target = source if output is None else named(terminal.start, output)
-        if target == pot:
+        if target.real == pot.real:
             raise click.UsageError("the result would overwrite the template")
         if preview:
             _preview(terminal, source, pot, target, only_check=only_check, diff=diff)

@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 from l10n.errors import CatalogError
 from l10n.model import Catalog, Entry, Identity, Message, Template
 
+MOST_PIECES = 250  # of a context: sources nest 100 mappings and lists, each item has a `[]` more
 MOST_MISSED = 3  # renamings of one catalog that are named; nobody reads a long list of hints
 
 _PIECE = re.compile(r"\.?[^.\[\]]++|\[\]")
@@ -70,7 +71,7 @@ def pieces(context: str) -> list[str]:
     Joined they give the context back; there are none in what no source can spell.
     """
     found = _PIECE.findall(context)
-    return found if "".join(found) == context else []
+    return found if len(found) <= MOST_PIECES and "".join(found) == context else []
 
 
 def prefixes(context: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from l10n import po
+from l10n.errors import ProjectError
 from l10n.model import Catalog
 from l10n.project import Project
 
@@ -16,6 +17,11 @@ class Named(NamedTuple):
     project: Project
     path: str
 
+    @property
+    def real(self) -> Path:
+        """Where the file is, links followed; ProjectError for one that leads out of the folder."""
+        return self.project.resolve(self.path)
+
     def read(self) -> bytes:
         """The content; ProjectError for everything that keeps us from having it."""
         return self.project.read(self.path)
@@ -25,9 +31,12 @@ def named(start: Path, given: Path) -> Named:
     """The file that *given*, relative to the folder *start*, names.
 
     Inside *start* that folder is its project, elsewhere the folder that the file is in: a
-    link to another place than the user named is refused in both.
+    link to another place than the user named is refused in both. ProjectError where that
+    can be no file: `/` has no name.
     """
     path = start / given
+    if not path.name:
+        raise ProjectError(f"{given}: is a folder, not a file", help="name the file in it")
     folder = path.parent.resolve()
     root = start.resolve()
     if folder.is_relative_to(root):

@@ -191,11 +191,27 @@ def _temporary_name(name: str) -> str:
 
 def _is_temporary(name: str) -> bool:
     start, mark, process = name.rpartition(TEMPORARY)
-    return bool(mark) and start.startswith(".") and process.isdecimal()
+    return bool(mark) and start.startswith(".") and process.isdecimal() and _is_dead(int(process))
+
+
+def _is_dead(process: int) -> bool:
+    """Whether a process is none any more, as far as can be told.
+
+    A run that was started in another folder holds another lock, and may be writing here.
+    """
+    if os.name != "posix":  # there, `os.kill` ends a process instead of asking for it
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except PermissionError:
+        return False
+    return process == os.getpid()  # a run before us had our number
 
 
 def _sweep(project: Project, files: Collection[str]) -> None:
-    """Remove what a killed run left in the folders of *files*; the lock says that it is dead."""
+    """Remove what killed runs left in the folders of *files*."""
     for folder in sorted({project.resolve(path).parent for path in files}):
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             for name in filter(_is_temporary, os.listdir(folder)):

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from l10n.git import Blob
-from l10n.pipeline.diff import Past, diff_revision
+from l10n.pipeline.diff import diff_revision
+from l10n.pipeline.past import Past
 from l10n.project import FILE_LIMIT, Project
 from l10n.project.loading import load
 
@@ -204,7 +205,7 @@ def test_a_locale_and_a_domain_that_came_and_a_domain_that_went(
     )
     repository.write("locales/fr/extra.po", 'msgctxt "extra.a"\nmsgid "A text"\nmsgstr "Texte"\n')
     code, out, err = l10n("diff")
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, "`site` is no domain any more: its catalogs are not compared\n")
     assert [line for line in out.splitlines() if not line.startswith(" ")] == [
         "more/extra.yaml:1:4: new  (extra.a)",
         "source/menu.yaml:1:7: gone  (menu.home)",
@@ -216,7 +217,19 @@ def test_a_locale_and_a_domain_that_came_and_a_domain_that_went(
         "messages: 1 new, 3 gone",
         "fr: 1 translated",
     ]
-    assert "gone" not in l10n("diff", "-d", "extra")[1]
+    code, out, err = l10n("diff", "-d", "extra")
+    assert (code, err) == (0, "")
+    assert "gone" not in out
+
+
+@pytest.mark.git
+def test_a_locale_that_went_is_named_unless_others_were_asked_for(
+    repository: Repository, l10n: Run
+) -> None:
+    repository.edit("pyproject.toml", ('"de", ', ""))
+    note = "`de` is no locale any more: its catalogs are not compared\n"
+    assert l10n("diff") == (0, "", note + NOTHING[2])
+    assert l10n("diff", "-l", "pt-BR") == NOTHING
 
 
 @pytest.mark.git
@@ -228,6 +241,32 @@ def test_json_keeps_its_schema(repository: Repository, l10n: Run) -> None:
         code, out, _ = l10n("diff", "--format", "json", *arguments)
         assert code == 0
         assert list(Draft202012Validator(SCHEMA).iter_errors(json.loads(out))) == []
+
+
+# --- the manual
+
+
+def manual(command: str) -> str:
+    """What a command prints by docs/diff.md."""
+    page = (Path(__file__).parents[2] / "docs/diff.md").read_text(encoding="utf-8")
+    return page.partition(f"```console\n$ {command}\n")[2].partition("```\n")[0]
+
+
+@pytest.mark.git
+def test_the_manual_shows_what_changed_since_a_commit(repository: Repository, l10n: Run) -> None:
+    repository.edit("source/menu.yaml", ("news: News\n", ""))
+    repository.commit()
+    repository.edit("source/menu.yaml", ("Home", "Home page"), ("me\n", "me\nnews: News\n"))
+    repository.edit("locales/de/site.po", ("Hilfe", "Rat"))
+    assert l10n("diff") == (0, manual("l10n diff"), "")
+
+
+def test_the_manual_shows_what_two_catalogs_differ_in(empty: Path, l10n: Run) -> None:
+    advice = 'msgid "Help and advice"\nmsgstr "Hilfe"\n'
+    (empty / "sent.po").write_text(f'msgid "Manual"\nmsgstr "Handbuch"\n\n#, fuzzy\n{advice}')
+    (empty / "received.po").write_text(f'msgid "Manual"\nmsgstr ""\n\n{advice}')
+    command = "l10n diff sent.po received.po"
+    assert l10n(*command.split()[1:]) == (0, manual(command), "")
 
 
 # --- what is refused
@@ -420,7 +459,7 @@ def test_nothing_is_written(repository: Repository) -> None:
     (repository.root / "locales/de/site.po").write_text("")
     before = {path: path.stat().st_mtime_ns for path in repository.root.rglob("*")}
     project, config = load(repository.root)
-    assert diff_revision(project, config, "HEAD").redo == {"de": 3, "pt-BR": 0}
+    assert diff_revision(project, config, "HEAD").changes.redo == {"de": 3, "pt-BR": 0}
     assert {path: path.stat().st_mtime_ns for path in repository.root.rglob("*")} == before
 
 

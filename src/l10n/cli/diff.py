@@ -76,4 +76,8 @@ def _revision(
     from l10n.pipeline.diff import diff_revision
 
     project, config = terminal.load()
-    return diff_revision(project, config, revision, locales, domains)
+    since = diff_revision(project, config, revision, locales, domains)
+    for kind, names in (("locale", since.locales), ("domain", since.domains)):
+        for name in names:
+            terminal.note(f"`{shown(name)}` is no {kind} any more: its catalogs are not compared")
+    return since.changes

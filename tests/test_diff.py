@@ -231,6 +231,21 @@ def p(*forms: str) -> str:
             id="obsolete beside the new text",
         ),
         pytest.param(
+            e("a"),
+            '#, fuzzy\n#| msgid "Home"\n' + e("a", msgid="House").replace('"k"', '"l"'),
+            ["fuzzy l:  -> a"],
+            0,
+            id="moved to a new context, then reworded",
+        ),
+        pytest.param(
+            p("a", "b"),
+            '# l10n: form[1] "b"\n#, fuzzy\n#| msgid "Home"\n'
+            + e("a", msgid="House").replace('"k"', '"l"'),
+            ["fuzzy l:  -> a"],
+            0,
+            id="and no plural any more",
+        ),
+        pytest.param(
             e("a"), e("a").replace('"k"', '"l"'), [], 0, id="moved with its text to a new context"
         ),
         pytest.param(p("a", "b"), p("a", "c"), ["changed k: a|b -> a|c"], 0, id="one form"),

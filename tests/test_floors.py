@@ -15,7 +15,7 @@ ROOT = Path(l10n.__file__).parent
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("errors",),  # design.md has the two on one floor; an error has a Place
-    ("cldr", "plural", "display", "linediff"),
+    ("cldr", "plural", "display", "linediff", "pairing"),
     ("po", "config", "git"),
     ("sources", "checks", "bundles", "reports"),
     ("extract", "merge", "check", "status", "gate", "diff", "compile"),

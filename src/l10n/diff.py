@@ -9,11 +9,11 @@ Time is linear in the number of messages.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from l10n import po
+from l10n import pairing, po
 from l10n.model import (
     Catalog,
     Change,
@@ -26,11 +26,6 @@ from l10n.model import (
     Template,
 )
 
-SHARED_WORDS = 0.5  # as a merge: what it would not carry over is no edit here either
-REACH = 2  # places that a block may have moved between two that stayed: pairing stays linear
-
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # kana and ideographs have no spaces
-_INNER_BLANKS = re.compile(r"(?<=\S)[ \t]++(?=\S)")
 _URL = re.compile(r"""\bhttps?://[^\s<>"'()\[\]]++""")
 # Not the digits of a name (`mp3`) or of a placeholder (`{0}`, `%1$s`).
 _NUMBER = re.compile(r"(?<![\w{%])[0-9]++(?>(?:[.,][0-9]++)*)(?!\w)")
@@ -142,32 +137,33 @@ def catalogs(
 
 
 class _Kept(NamedTuple):
-    """The translations that a catalog holds, in whatever state."""
+    """The translations that a catalog holds, in whatever state, each by the text it was made for.
 
-    by_text: set[tuple[str, _Texts]]
-    comments: Mapping[Identity, _Texts]
+    That is an entry's text, or its previous one. A merge may have moved forms into comments.
+    """
+
+    forms: Mapping[str, set[str]]
+    comments: Mapping[str, str]
 
     @classmethod
     def of(cls, catalog: Catalog) -> _Kept:
-        filled = [entry for entry in catalog.entries if any(entry.msgstr)]
-        return cls(
-            {(entry.message.msgid, entry.msgstr) for entry in filled},
-            {
-                entry.identity: entry.translator_comments
-                for entry in catalog.entries
-                if entry.translator_comments
-            },
-        )
+        forms: dict[str, set[str]] = defaultdict(set)
+        comments: dict[str, list[str]] = defaultdict(list)
+        for entry in catalog.entries:
+            texts = {entry.message.msgid}
+            if entry.previous is not None:
+                texts.add(entry.previous.msgid)
+            for text in texts:
+                forms[text].update(entry.msgstr)
+                if entry.translator_comments:
+                    comments[text] += entry.translator_comments
+        return cls(forms, {text: "\n".join(lines) for text, lines in comments.items()})
 
     def has(self, entry: Entry) -> bool:
-        """Whether a translation is there, of the same text.
-
-        A merge may have moved the forms of a plural into comments.
-        """
-        if (entry.message.msgid, entry.msgstr) in self.by_text:
-            return True
-        comments = "\n".join(self.comments.get(entry.identity, ()))
-        return bool(comments) and all(po.quoted(text) in comments for text in entry.msgstr if text)
+        """Whether each form of a translation is there, of the same text."""
+        forms = self.forms.get(entry.message.msgid, ())
+        comments = self.comments.get(entry.message.msgid, "")
+        return all(form in forms or po.quoted(form) in comments for form in entry.msgstr if form)
 
 
 def _state(entry: Entry | None) -> _State:
@@ -186,7 +182,7 @@ def _kind(old: Entry | None, entry: Entry, kept: _Kept) -> ChangeKind | None:
         if before != after:
             return "changed"
         assert old is not None  # or it was untranslated
-        return None if _same_but_blanks(old.message, entry.message) else "confirmed"
+        return None if pairing.same_but_blanks(old.message, entry.message) else "confirmed"
     if now == "fuzzy" != was:
         return "fuzzy"
     if before == after:
@@ -251,7 +247,7 @@ def _edited(
     if not contexts:
         return []
     there, here = _by_context(before, contexts), _by_context(after, contexts)
-    return [pair for context in there for pair in _pairs(there[context], here[context])]
+    return [pair for context in there for pair in pairing.edited(there[context], here[context])]
 
 
 def _by_context(
@@ -262,70 +258,6 @@ def _by_context(
         if message.msgctxt in contexts:
             found[message.msgctxt].append(message)
     return found
-
-
-def _pairs(before: list[Message], after: list[Message]) -> _Pairs:
-    if len(before) == len(after) == 1:
-        return [(before[0], after[0])]
-    stayed = {message.msgid for message in before} & {message.msgid for message in after}
-    gaps = _gaps(before, stayed)
-    return [
-        pair
-        for anchor, messages in _gaps(after, stayed).items()
-        for pair in _similar(gaps.get(anchor, []), messages)
-    ]
-
-
-def _gaps(messages: list[Message], stayed: set[str]) -> dict[str | None, list[Message]]:
-    """The texts that did not stay, by the text that stayed before them."""
-    gaps: dict[str | None, list[Message]] = defaultdict(list)
-    anchor = None
-    for message in messages:
-        if message.msgid in stayed:
-            anchor = message.msgid
-        else:
-            gaps[anchor].append(message)
-    return gaps
-
-
-def _similar(before: list[Message], after: list[Message]) -> _Pairs:
-    """Pair texts at most `REACH` places off, the most similar ones first."""
-    words = [_words(message) for message in before]
-    ranked = []
-    for place, message in enumerate(after):
-        own = _words(message)
-        for at in range(max(place - REACH, 0), min(place + REACH + 1, len(before))):
-            same = _same_but_blanks(before[at], message)
-            shared = 1.0 if same else _shared(words[at], own)
-            if shared >= SHARED_WORDS:
-                # of two that tie here, neither has the other's place
-                ranked.append((-shared, abs(at - place), at + place, at, place))
-    pairs: dict[int, int] = {}
-    taken = set()
-    for *_, at, place in sorted(ranked):
-        if at not in pairs and place not in taken:
-            pairs[at] = place
-            taken.add(place)
-    return [(before[at], after[place]) for at, place in pairs.items()]
-
-
-def _words(message: Message) -> Counter[str]:
-    return Counter(_WORD.findall(" ".join(_texts(message)).casefold()))
-
-
-def _shared(one: Counter[str], other: Counter[str]) -> float:
-    """The share of words that two texts have in common, between 0 and 1."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
-
-
-def _same_but_blanks(one: Message, other: Message) -> bool:
-    return _collapsed(one) == _collapsed(other)
-
-
-def _collapsed(message: Message) -> list[str]:
-    """The texts with one blank for each run of blanks inside a line."""
-    return [_INNER_BLANKS.sub(" ", text) for text in _texts(message)]
 
 
 def _moved(lost: Iterable[Message], unknown: Iterable[Message]) -> _Pairs:

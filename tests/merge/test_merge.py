@@ -1329,7 +1329,7 @@ msgstr "Tag"
             days("day", "days"),
             """
 # l10n: form[0] "Null"
-# l10n: form[1] "Tagen"
+# l10n: form[1] "Tage"
 # l10n: form[2] Tage
 # l10n: form[3] "Tag\\e"
 # l10n: form[99] "Tage"
@@ -1339,7 +1339,7 @@ msgctxt "site.days"
 msgid "day"
 msgid_plural "days"
 msgstr[0] "Tag"
-msgstr[1] "Tage"
+msgstr[1] "Tagen"
 """,
             id="a comment that is no form, or of one that is there, stays a comment",
         ),
@@ -1496,6 +1496,11 @@ PLURAL = 'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "Tag"\nmsgstr[1] "Tage"\n'
             'msgid ""\nmsgid_plural "s"\nmsgstr[0] ""\nmsgstr[1] "T"\n',
             header(*OURS).replace("msgstr ", 'msgid_plural "s"\nmsgstr[0] ') + 'msgstr[1] "T"\n',
             id="forms that no header should have stay",
+        ),
+        pytest.param(
+            '#~ msgid "a"\n#~ msgstr "A"\n\n# Anna\n#~ msgid ""\n#~ msgstr "odd"\n',
+            "# Anna\n" + header("odd", *OURS) + '\n#~ msgid "a"\n#~ msgstr "A"\n',
+            id="an obsolete header is one again, as a new one would be its duplicate",
         ),
     ],
 )

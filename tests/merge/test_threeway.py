@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from l10n import po
 from l10n.merge import threeway
-from l10n.merge.threeway import HEADER, ThreeWay
+from l10n.merge.threeway import ThreeWay
 from l10n.model import Catalog, Entry, Identity, Message, Place, Previous
 
 TOP = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
@@ -259,8 +259,36 @@ DAYS = 'msgid "day"\nmsgid_plural "days"\n'
             DAYS + 'msgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\n',
             DAYS + 'msgstr[0] "a"\nmsgstr[1] "b"\n',
             "# d\n" + DAYS + 'msgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\n',
-            "# d\n" + DAYS + 'msgstr[0] "a"\nmsgstr[1] "b"\n',
+            '# d\n# l10n: form[2] "c"\n' + DAYS + 'msgstr[0] "a"\nmsgstr[1] "b"\n',
             id="a form that one side dropped and the other left",
+        ),
+        pytest.param(
+            DAYS + 'msgstr[0] ""\nmsgstr[1] ""\n',
+            'msgid "day"\nmsgstr ""\n',
+            '# n\n# l10n: form[1] "w"\n' + DAYS + 'msgstr[0] ""\nmsgstr[1] "x"\n',
+            '# n\n# l10n: form[1] "w"\n# l10n: form[1] "x"\nmsgid "day"\nmsgstr ""\n',
+            id="two forms that wait under one index",
+        ),
+        pytest.param(
+            DAYS + 'msgstr[0] "a"\nmsgstr[1] "b"\n',
+            "# d\n" + DAYS + 'msgstr[0] "a"\nmsgstr[1] ""\n',
+            'msgid "day"\nmsgstr "c"\n',
+            '# d\n# l10n: form[1] "b"\nmsgid "day"\nmsgstr "c"\n',
+            id="a form that one side emptied and the other has no place for",
+        ),
+        pytest.param(
+            DAYS + 'msgstr[0] ""\nmsgstr[1] ""\n',
+            "# d\n" + DAYS + 'msgstr[0] ""\nmsgstr[1] ""\nmsgstr[2] ""\n',
+            '# l10n: form[2] "c"\n' + DAYS + 'msgstr[0] ""\nmsgstr[1] ""\n',
+            "# d\n#, fuzzy\n" + DAYS + 'msgstr[0] ""\nmsgstr[1] ""\nmsgstr[2] "c"\n',
+            id="a form that has only waited is fuzzy where it counts",
+        ),
+        pytest.param(
+            "#, fuzzy\n" + DAYS + 'msgstr[0] "a"\nmsgstr[1] ""\n',
+            "# d\n#, fuzzy\n" + DAYS + 'msgstr[0] "a"\nmsgstr[1] ""\n',
+            DAYS + 'msgstr[0] "a"\nmsgstr[1] ""\nmsgstr[2] ""\n',
+            "# d\n" + DAYS + 'msgstr[0] "a"\nmsgstr[1] ""\nmsgstr[2] ""\n',
+            id="one has confirmed the forms under a header that asks for more",
         ),
     ],
 )
@@ -332,6 +360,146 @@ def test_a_conflict_that_was_resolved_stays_so() -> None:
     assert entries(conflict, ours, conflict) == (ours, ())
 
 
+# --- a source text that one side has reworded
+
+
+def keyed(msgid: str, msgstr: str, *above: str) -> str:
+    """An entry of the context `menu.home`."""
+    return "".join(f"{line}\n" for line in above) + (
+        f'msgctxt "menu.home"\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n'
+    )
+
+
+WAS_HOME = ("#, fuzzy", '#| msgid "Home"')
+KEYED = keyed("Home", "Start")
+REWORDED = keyed("Home page", "Start", *WAS_HOME)
+OTHER = keyed("Next", "Weiter")  # a second text in the context
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "expected"),
+    [
+        pytest.param(KEYED, REWORDED, KEYED, REWORDED, id="nobody worked on it"),
+        pytest.param(
+            KEYED,
+            REWORDED,
+            keyed("Home", "Heim"),
+            keyed("Home page", "Heim", *WAS_HOME),
+            id="the other side translated the old text anew",
+        ),
+        pytest.param(
+            keyed("Home", ""),
+            keyed("Home page", ""),
+            keyed("Home", "Heim"),
+            keyed("Home page", "Heim", *WAS_HOME),
+            id="or for the first time",
+        ),
+        pytest.param(
+            KEYED,
+            REWORDED,
+            keyed("Home", "Start", "# short"),
+            keyed("Home page", "Start", "# short", *WAS_HOME),
+            id="or commented on it",
+        ),
+        pytest.param(
+            KEYED,
+            keyed("Home page", "Start"),
+            keyed("Home", "Heim"),
+            keyed("Home page", "Heim", *WAS_HOME),
+            id="or did so when the old translation was confirmed already",
+        ),
+        pytest.param(
+            KEYED,
+            keyed("Home page", "Startseite"),
+            KEYED,
+            keyed("Home page", "Startseite"),
+            id="a translation of the new text stays",
+        ),
+        pytest.param(
+            keyed("My home", "Start"),
+            keyed("My  home", "Start"),
+            keyed("My home", "Heim"),
+            keyed("My  home", "Heim"),
+            id="more blanks ask for no review",
+        ),
+        pytest.param(
+            f"{KEYED}\n{OTHER}",
+            f"{REWORDED}\n{OTHER}",
+            f"{keyed('Home', 'Heim')}\n{OTHER}",
+            f"{keyed('Home page', 'Heim', *WAS_HOME)}\n{OTHER}",
+            id="of several texts in a context, it is the one that the previous text names",
+        ),
+        pytest.param(
+            f"{KEYED}\n{OTHER}",
+            f"{keyed('Page', 'Start', *WAS_HOME)}\n{keyed('House', 'Haus', *WAS_HOME)}\n{OTHER}",
+            f"{keyed('Home', 'Heim')}\n{OTHER}",
+            f"{keyed('Page', 'Start', *WAS_HOME)}\n{keyed('House', 'Haus', *WAS_HOME)}\n"
+            f"{keyed('Home', 'Heim')}\n{OTHER}",
+            id="unless two say so: then all stay",
+        ),
+        pytest.param(
+            f"{KEYED}\n{OTHER}",
+            f"{keyed('Page', 'Start')}\n{OTHER}",
+            f"{keyed('Home', 'Heim')}\n{OTHER}",
+            f"{keyed('Page', 'Start')}\n{keyed('Home', 'Heim')}\n{OTHER}",
+            id="or none does",
+        ),
+        pytest.param(
+            KEYED,
+            REWORDED,
+            keyed("Home page", "Startseite"),
+            keyed("Home page", "Startseite"),
+            id="both sides reworded it and one has translated it",
+        ),
+        pytest.param(
+            KEYED,
+            REWORDED,
+            KEYED.replace("msg", "#~ msg"),
+            f"{REWORDED}\n{KEYED.replace('msg', '#~ msg')}",
+            id="what the other side made obsolete is no older wording",
+        ),
+        pytest.param(
+            'msgctxt "k"\n' + DAYS + 'msgstr[0] "a"\nmsgstr[1] "b"\n',
+            '# l10n: form[1] "b"\n#, fuzzy\n#| msgid "day"\n#| msgid_plural "days"\n'
+            'msgctxt "k"\nmsgid "today"\nmsgstr "a"\n',
+            'msgctxt "k"\n' + DAYS + 'msgstr[0] "a"\nmsgstr[1] "c"\n',
+            '# l10n: form[1] "c"\n#, fuzzy\n#| msgid "day"\n#| msgid_plural "days"\n'
+            'msgctxt "k"\nmsgid "today"\nmsgstr "a"\n',
+            id="a plural that became a single text",
+        ),
+    ],
+)
+def test_work_on_a_text_that_the_other_side_has_reworded(
+    base: str, ours: str, theirs: str, expected: str
+) -> None:
+    assert entries(base, ours, theirs) == (expected, ())
+    swapped, conflicts = entries(base, theirs, ours)
+    assert conflicts == ()
+    assert alike(read(swapped)) == alike(read(expected))
+
+
+def test_two_translations_of_a_text_that_one_side_has_reworded_are_a_conflict() -> None:
+    ours, theirs = keyed("Home page", "Startseite", *WAS_HOME), keyed("Home", "Heim")
+    page = ("menu.home", "Home page")
+    assert entries(KEYED, ours, theirs) == (
+        keyed("Home page", "Startseite", '# l10n: theirs "Heim"', *WAS_HOME),
+        (page,),
+    )
+    assert entries(KEYED, theirs, ours) == (
+        keyed("Home page", "Heim", '# l10n: theirs "Startseite"', *WAS_HOME),
+        (page,),
+    )
+
+
+def test_a_reworded_text_stays_in_its_place() -> None:
+    ours = f"{HELP}\n{REWORDED}\n{NEWS}"
+    theirs = f"{HELP}\n{keyed('Home', 'Heim')}\n{OTHER.replace('menu.home', 'next')}\n{NEWS}"
+    merged, _ = entries(f"{HELP}\n{KEYED}\n{NEWS}", ours, theirs)
+    assert [entry.message.msgid for entry in read(merged).entries] == [
+        "Help", "Home page", "Next", "News",
+    ]  # fmt: skip
+
+
 # --- the header
 
 
@@ -392,12 +560,19 @@ def test_the_header_is_merged_field_by_field(
     assert merge(header(*base), header(*ours), header(*theirs)) == (header(*expected), ())
 
 
+@pytest.mark.parametrize("base", [None, "", '#~ msgid ""\n#~ msgstr "odd"\n'])
+def test_a_header_that_is_obsolete_on_one_side_is_no_second_message(base: str | None) -> None:
+    ours, theirs = header("A: 1"), '#~ msgid ""\n#~ msgstr "odd"\n'
+    expected = header("A: 1", "odd") if base is None or not base else header("A: 1")
+    assert merge(base, ours, theirs)[0] == expected
+
+
 def test_two_ways_to_number_plural_forms_are_a_conflict() -> None:
     one, two, three = (f"Plural-Forms: nplurals={count}; plural=0;" for count in (1, 2, 3))
     expected = f'# l10n: theirs "{three}"\n' + header(two, "A: 1")
     sides = [header(line, "A: 1") for line in (one, two, three)]
-    assert merge(*sides) == (expected, (HEADER,))
-    assert merge(None, *sides[1:]) == (expected, (HEADER,))
+    assert merge(*sides) == (expected, (po.HEADER,))
+    assert merge(None, *sides[1:]) == (expected, (po.HEADER,))
 
 
 def test_comments_of_both_headers_stay() -> None:
@@ -468,20 +643,23 @@ def test_line_ends_are_those_of_the_side_that_changed_them() -> None:
 
 TEXTS = st.sampled_from(["", "x", "y", "z"])
 NOTES = st.lists(
-    st.sampled_from(["n", "m", 'l10n: form[1] "w"', 'l10n: theirs "x"']), max_size=2, unique=True
+    st.sampled_from(["n", 'l10n: form[1] "w"', 'l10n: form[1] "x"', 'l10n: theirs "x"']),
+    max_size=2,
+    unique=True,
 )
-NAMES = ["a", "b", "c", "d"]
+NAMES: list[Identity] = [(None, "a"), (None, "b"), ("k", "c"), ("k", "d"), ("k", "e")]
 
 
 @st.composite
-def an_entry(draw: st.DrawFn, msgid: str) -> Entry:
+def an_entry(draw: st.DrawFn, identity: Identity) -> Entry:
     plural = draw(st.sampled_from([None, "p", "q"]))
     count = 1 if plural is None else draw(st.integers(2, 3))
     msgstr = tuple(draw(TEXTS) for _ in range(count))
     flags = draw(st.lists(st.sampled_from(["c-format", "no-wrap"]), max_size=2, unique=True))
     lines = st.lists(st.sampled_from(["r", "s"]), max_size=2, unique=True).map(tuple)
-    message = Message(msgid, None, plural, draw(lines), draw(lines), tuple(flags))
-    previous = draw(st.sampled_from([None, Previous("o"), Previous("k", "t", "l")]))
+    context, msgid = identity
+    message = Message(msgid, context, plural, draw(lines), draw(lines), tuple(flags))
+    previous = draw(st.sampled_from([None, Previous("c"), Previous("d"), Previous("k", "t", "l")]))
     fuzzy = draw(st.booleans()) and any(msgstr)
     obsolete = draw(st.booleans())
     return Entry(message, msgstr, tuple(draw(NOTES)), previous, fuzzy, obsolete)
@@ -513,7 +691,7 @@ def alike(catalog: Catalog) -> list[tuple[object, ...]]:
     """What entries say, whatever the order of them and of their comments."""
     return sorted(
         (
-            entry.identity, str(entry.message.msgid_plural), entry.msgstr,
+            str(entry.identity), str(entry.message.msgid_plural), entry.msgstr,
             sorted(set(entry.translator_comments)), str(entry.previous),
             entry.fuzzy, entry.obsolete, sorted(entry.message.extracted_comments),
             sorted(entry.message.references), sorted(entry.message.flags),
@@ -569,11 +747,23 @@ def test_no_word_of_a_translator_is_lost(
     base: Catalog | None, ours: Catalog, theirs: Catalog
 ) -> None:
     merged = threeway.merge(base, ours, theirs)
-    before = {entry.identity: entry for entry in base.entries} if base else {}
+    before = base.entries if base else ()
     after = {entry.identity: texts_of(entry) for entry in merged.catalog.entries}
     for entry in (*ours.entries, *theirs.entries):
-        known = texts_of(before[entry.identity]) if entry.identity in before else set()
-        assert texts_of(entry) <= after.get(entry.identity, set()) | known
+        same = [each for each in before if each.identity == entry.identity]
+        kin = [each for each in before if each.message.msgctxt == entry.message.msgctxt]
+        known = set().union(*map(texts_of, same or kin))
+        words = texts_of(entry)
+        homes = [after.get(entry.identity, set())]
+        if entry.identity not in after:  # the other side has reworded its source text
+            known |= {entry.message.msgid, str(entry.message.msgid_plural)}
+            known |= {str(each.message.msgid_plural) for each in same}
+            words = words if entry.fuzzy else texts_of(entry._replace(previous=None))
+            homes += [texts for (key, _), texts in after.items() if key == entry.message.msgctxt]
+        elif not same:
+            known |= {each.message.msgid for each in kin}
+            known |= {str(each.message.msgid_plural) for each in kin}
+        assert any(words <= home | known for home in homes)
     for identity in merged.conflicts:
         [entry] = [each for each in merged.catalog.entries if each.identity == identity]
         assert entry.fuzzy or not any(entry.msgstr)
@@ -621,3 +811,22 @@ def test_large_catalogs_with_all_entries_new_or_moved_take_linear_work(size: int
     theirs = catalog([*range(0, size, 2), *range(size, 2 * size)])
     merged = threeway.merge(base, ours, theirs).catalog
     assert len(merged.entries) == size // 2 + size
+
+
+@pytest.mark.parametrize("size", [10_000])
+@pytest.mark.parametrize("context", [None, "k"])
+def test_large_catalogs_with_all_texts_reworded_take_linear_work(
+    size: int, context: str | None
+) -> None:
+    def catalog(word: str, msgstr: str, *, previous: bool = False) -> Catalog:
+        found = []
+        for number in range(size):
+            key = f"k{number}" if context is None else context
+            was = Previous(f"m{number}") if previous else None
+            found.append(Entry(Message(f"{word}{number}", key), (msgstr,), (), was, previous))
+        return Catalog("de.po", "de", "site", None, tuple(found))
+
+    sides = catalog("m", "a"), catalog("n", "a", previous=True), catalog("m", "b")
+    merged = threeway.merge(*sides)
+    assert merged.conflicts == ()
+    assert [entry.msgstr for entry in merged.catalog.entries] == [("b",)] * size

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from l10n.pipeline.merge_driver import SETTINGS
+
 Run = Callable[..., tuple[int, str, str]]
 
 PROGRAM = shlex.join([sys.executable, "-c", "from l10n.cli import main; main()"])
@@ -39,7 +41,8 @@ class Repository:
         self.git("init", "-q", "-b", "main")
         self.git("config", "user.name", "Anna")
         self.git("config", "user.email", "anna@example.org")
-        self.git("config", "merge.l10n.driver", f"{PROGRAM} merge-driver %O %A %B %P")
+        installed = SETTINGS["merge.l10n.driver"].removeprefix("l10n ")
+        self.git("config", "merge.l10n.driver", f"{PROGRAM} {installed}")
         (root / ".gitattributes").write_text("*.po merge=l10n\n")
 
     def git(self, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -172,6 +175,54 @@ def test_a_revert_of_a_text_that_was_changed_since_is_a_conflict(repository: Rep
     assert repository.text() == catalog('# l10n: theirs "Start"\n#, fuzzy\n' + HOME_3, HELP)
 
 
+CONFIG = """\
+[tool.l10n]
+source-locale = "en"
+locales = ["de"]
+
+[[tool.l10n.domain]]
+name = "site"
+sources = ["source/*.yaml"]
+translate = ["**"]
+"""
+
+
+@pytest.mark.git
+@pytest.mark.parametrize("translator_merges", [False, True])
+@pytest.mark.parametrize(
+    "before", [pytest.param("Hilfe", id="again"), pytest.param("", id="for the first time")]
+)
+def test_a_translator_and_an_author_work_on_one_text(
+    before: str, translator_merges: bool, repository: Repository, l10n: Run
+) -> None:
+    """The author rewords it and runs `extract`, while the translator translates the old one."""
+
+    def extract() -> str:
+        assert l10n("-C", str(repository.root), "extract")[0] == 0
+        return repository.text()
+
+    (repository.root / "pyproject.toml").write_text(CONFIG)
+    repository.commit("home: Home\nhelp: Help\n", "source/menu.yaml")
+    extracted = extract()
+    translated = extracted.replace('"Help"\nmsgstr ""', f'"Help"\nmsgstr "{before}"')
+    repository.commit(translated)
+    repository.git("checkout", "-q", "-b", "translator")
+    repository.commit(translated.replace(f'"Help"\nmsgstr "{before}"', '"Help"\nmsgstr "Rat"'))
+    repository.git("checkout", "-q", "-b", "author", "main")
+    (repository.root / "source/menu.yaml").write_text("home: Home\nhelp: Help and more\n")
+    repository.commit(extract())
+    branches = ["translator", "author"] if translator_merges else ["author", "translator"]
+    repository.git("checkout", "-q", branches[0])
+    assert repository.git("merge", "-q", "--no-edit", branches[1]).returncode == 0
+    merged = repository.text()
+    assert merged == extracted.replace(
+        'msgctxt "menu.help"\nmsgid "Help"\nmsgstr ""',
+        '#, fuzzy\n#| msgid "Help"\nmsgctxt "menu.help"\nmsgid "Help and more"\nmsgstr "Rat"',
+    )
+    assert extract() == merged
+    assert repository.state() == ""
+
+
 WRAPPED = 'msgctxt "menu.home"\nmsgid ""\n"Ho"\n"me"\nmsgstr ""\n"Sta"\n"rt"\n'
 
 
@@ -262,8 +313,14 @@ def test_a_version_that_cannot_be_read_is_a_conflict_and_leaves_ours(
 
 
 @pytest.mark.git
-def test_names_with_spaces_and_quotes(repository: Repository) -> None:
-    path = "the 'German' one/de $HOME.po"
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("the 'German' one/de $HOME.po", id="blanks, quotes and a dollar"),
+        pytest.param("-n/de.po", id="a hyphen in front"),
+    ],
+)
+def test_odd_names(path: str, repository: Repository) -> None:
     repository.commit(BASE, path)
     repository.git("checkout", "-q", "-b", "other")
     repository.commit(catalog(HOME_2, HELP), path)
@@ -345,7 +402,7 @@ def test_wrong_words_are_refused(arguments: list[str], error: str, here: Path, l
 
 SET = (
     "set merge.l10n.name to `merge gettext catalogs by entry`\n"
-    "set merge.l10n.driver to `l10n merge-driver %O %A %B %P`\n"
+    "set merge.l10n.driver to `l10n merge-driver -- %O %A %B %P`\n"
 )
 
 
@@ -401,7 +458,7 @@ def test_a_dry_run_prints_what_install_would_do(fresh: Path, l10n: Run) -> None:
         (
             "--- /dev/null\n+++ b/.gitattributes\n@@ -0,0 +1 @@\n+*.po merge=l10n\n"
             'git config --local merge.l10n.name "merge gettext catalogs by entry"\n'
-            'git config --local merge.l10n.driver "l10n merge-driver %O %A %B %P"\n'
+            'git config --local merge.l10n.driver "l10n merge-driver -- %O %A %B %P"\n'
         ),
         "",
     )

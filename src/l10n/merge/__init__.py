@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from l10n import plural, po
+from l10n import pairing, plural, po
 from l10n.model import (
     Catalog,
     Entry,
@@ -26,15 +26,11 @@ from l10n.model import (
     Template,
 )
 
-SHARED_WORDS = 0.5  # of two texts; below it the old translation misleads more than it helps
 MOST_SIMILAR = 3  # what a translator can take in beside a text
 RARE_WORDS = 6  # of a new text; the common ones find too much
 CANDIDATES = 40  # entries with such a word: what is looked at stays linear
-REACH = 2  # places that a block may have moved between two that stayed: pairing stays linear
 
-_INNER_BLANKS = re.compile(r"(?<=\S)(?:\t[ \t]*+| [ \t]++)(?=\S)")  # but for a single space
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # kana and ideographs have no spaces
-_SURPLUS = re.compile(r'l10n: form\[([0-9])\] (".*")')
+_SURPLUS = re.compile(r'l10n: form\[([0-9])\] (".+")')
 
 
 def merge(
@@ -54,6 +50,8 @@ def merge(
     With *only_unique_contexts* a text counts as edited only where its context (none is one
     too) holds one text before and now, as other projects use few contexts for many texts.
     """
+    if fields:
+        catalog = po.revive_header(catalog)
     header = _header(catalog, fields)
     return _Merge(template, catalog, form_count(header), only_unique_contexts).result(header)
 
@@ -150,7 +148,12 @@ class _Merge:
         for context in before:
             if self.only_unique_contexts and (len(before[context]), len(now[context])) != (1, 1):
                 continue
-            for old, message in _pairs(before[context], now[context], self.unplaced):
+            settled = {
+                message.identity
+                for message in now[context]
+                if message.identity not in self.unplaced
+            }
+            for old, message in pairing.edited(before[context], now[context], settled):
                 entry = self.lost.pop(old.identity)
                 way = _way(entry, message)
                 self._place(message.identity, _updated(entry, message, self.forms), way)
@@ -204,65 +207,6 @@ class _Merge:
         return gone
 
 
-def _pairs(
-    before: list[Message], now: list[Message], unplaced: Container[Identity]
-) -> list[tuple[Message, Message]]:
-    """Which old text of a context became which new one, of those that are *unplaced*."""
-    if len(before) == len(now) == 1:
-        return [(before[0], now[0])]
-    stayed = {message.msgid for message in before} & {message.msgid for message in now}
-    there = [  # without those that came back from the obsolete ones, which need no other text
-        message for message in now if message.msgid in stayed or message.identity in unplaced
-    ]
-    gaps = _gaps(before, stayed)
-    pairs = []
-    for anchor, messages in _gaps(there, stayed).items():
-        pairs += _similar(gaps.get(anchor, []), messages)
-    return pairs
-
-
-def _gaps(messages: list[Message], stayed: set[str]) -> dict[str | None, list[Message]]:
-    """The texts that did not stay, by the text that stayed before them."""
-    gaps: dict[str | None, list[Message]] = defaultdict(list)
-    anchor = None
-    for message in messages:
-        if message.msgid in stayed:
-            anchor = message.msgid
-        else:
-            gaps[anchor].append(message)
-    return gaps
-
-
-def _similar(before: list[Message], now: list[Message]) -> list[tuple[Message, Message]]:
-    """Pair old texts with new ones in their place or near it, the most similar ones first."""
-    texts = [(_collapsed(message), _words(message)) for message in before]
-    ranked = []
-    for place, message in enumerate(now):
-        text, words = _collapsed(message), _words(message)
-        for at in range(max(place - REACH, 0), min(place + REACH + 1, len(before))):
-            other = texts[at][0] != text
-            shared = _shared(texts[at][1], words)
-            if shared >= SHARED_WORDS or not other:
-                ranked.append((other, -shared, abs(at - place), place, at))
-    pairs: dict[int, int] = {}  # place in *now* -> place in *before*
-    taken = set()
-    for *_, place, at in sorted(ranked):
-        if place not in pairs and at not in taken:
-            pairs[place] = at
-            taken.add(at)
-    return [(before[at], now[place]) for place, at in pairs.items()]
-
-
-def _words(message: Message) -> Counter[str]:
-    return Counter(_WORD.findall(f"{message.msgid} {message.msgid_plural or ''}".casefold()))
-
-
-def _shared(one: Counter[str], other: Counter[str]) -> float:
-    """The share of words that two texts have in common, between 0 and 1."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
-
-
 def similar(
     messages: Iterable[Message], entries: Iterable[Entry]
 ) -> dict[Identity, tuple[Entry, ...]]:
@@ -289,25 +233,25 @@ class _Index:
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> _Index:
         translated = [entry for entry in entries if any(entry.msgstr)]
-        index = cls(translated, [_words(entry.message) for entry in translated])
+        index = cls(translated, [pairing.words(entry.message) for entry in translated])
         for at, entry in enumerate(translated):
-            index.with_text.setdefault(_collapsed(entry.message), []).append(at)
+            index.with_text.setdefault(pairing.collapsed(entry.message), []).append(at)
             for word in index.words[at]:
                 index.with_word.setdefault(word, []).append(at)
         return index
 
     def nearest(self, message: Message) -> tuple[Entry, ...]:
-        words = _words(message)
-        same = self.with_text.get(_collapsed(message), [])[:MOST_SIMILAR]
+        words = pairing.words(message)
+        same = self.with_text.get(pairing.collapsed(message), [])[:MOST_SIMILAR]
         ranked = [(0, -1.0, at) for at in same]
         size = words.total()
         for at in self._candidates(words).difference(same):
             # Not compared where the sizes alone say no: one of the two may be very long.
-            if SHARED_WORDS * (size + self.words[at].total()) <= 2 * min(
+            if pairing.SHARED_WORDS * (size + self.words[at].total()) <= 2 * min(
                 size, self.words[at].total()
             ):
-                shared = _shared(self.words[at], words)
-                if shared >= SHARED_WORDS:
+                shared = pairing.shared(self.words[at], words)
+                if shared >= pairing.SHARED_WORDS:
                     ranked.append((1, -shared, at))
         return tuple(self.entries[at] for *_, at in sorted(ranked)[:MOST_SIMILAR])
 
@@ -321,7 +265,7 @@ class _Index:
 
 def _way(entry: Entry, message: Message) -> str:
     """How a message that takes over an entry is counted."""
-    if _same_but_blanks(entry.message, message):
+    if pairing.same_but_blanks(entry.message, message):
         return "kept"
     return "changed" if _holds_work(entry) else "new"
 
@@ -352,7 +296,7 @@ def _updated(entry: Entry, message: Message, forms: int) -> Entry:
         updated = _reshaped(updated, message, forms)
     if not _holds_work(updated):
         return updated._replace(fuzzy=False, previous=None)
-    if _same_but_blanks(old, message):
+    if pairing.same_but_blanks(old, message):
         return updated
     # Beside a confirmed translation a previous text is out of date; one that waits is not.
     previous = entry.previous if entry.fuzzy or not any(entry.msgstr) else None
@@ -366,20 +310,6 @@ def _resized(entry: Entry, forms: int) -> Entry:
     if entry.message.msgid_plural is None or len(entry.msgstr) == forms or any(entry.msgstr):
         return entry
     return entry._replace(msgstr=("",) * forms, raw=None)
-
-
-def _same_but_blanks(old: Message, new: Message) -> bool:
-    """Rule 3: the same text but for the length of blanks inside a line."""
-    return _collapsed(old) == _collapsed(new)
-
-
-def _collapsed(message: Message) -> tuple[str, str | None]:
-    """The texts of a message with one blank for each run of blanks inside a line."""
-    many = message.msgid_plural
-    return (
-        _INNER_BLANKS.sub(" ", message.msgid),
-        None if many is None else _INNER_BLANKS.sub(" ", many),
-    )
 
 
 def _reshaped(entry: Entry, message: Message, forms: int) -> Entry:
@@ -411,17 +341,20 @@ def waiting_comment(index: int, text: str) -> str:
 
 
 def forms_with_waiting(entry: Entry) -> tuple[dict[int, str], tuple[str, ...]]:
-    """The forms of an entry by index, with those that wait in comments, and its other comments."""
+    """The forms of an entry by index, with those that wait in comments, and its other comments.
+
+    Of two that wait under one index the last counts, as it was put there last.
+    """
     texts = dict(enumerate(entry.msgstr))
     comments = []
-    for line in entry.translator_comments:
+    for line in reversed(entry.translator_comments):
         match = _SURPLUS.fullmatch(line)
         text = po.unquoted(match[2]) if match else None
         if match and text is not None and int(match[1]) not in texts:
             texts[int(match[1])] = text
         else:
             comments.append(line)
-    return texts, tuple(comments)
+    return texts, tuple(reversed(comments))
 
 
 def _header(catalog: Catalog, fields: Mapping[str, str]) -> Entry | None:

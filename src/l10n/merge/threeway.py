@@ -2,8 +2,9 @@
 
 Rules: what one side changed is as that side has it; what both changed in the same way is
 ours. Two translations of one text keep ours, marked fuzzy, with theirs in a translator's
-comment. Deleting an entry never wins over work on it. Bytes are no meaning: a side that was
-only re-wrapped or re-sorted has changed nothing.
+comment. Deleting an entry never wins over work on it. A source text that one side has reworded
+takes the other side's work on the old text with it, as if that side had seen the new one. Bytes
+are no meaning: a side that was only re-wrapped or re-sorted has changed nothing.
 Time is linear in the number of entries.
 """
 
@@ -11,16 +12,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from l10n import po
 from l10n.merge import forms_with_waiting, waiting_comment
+from l10n.merge.rewording import in_step, work
 from l10n.model import Catalog, Entry, Identity, Message, Previous
 
-HEADER: Identity = (None, "")
 THEIRS = "l10n: theirs"
 """How a comment with the other side's text begins; `conflict-comment` looks for it."""
 
@@ -49,6 +50,11 @@ def merge(base: Catalog | None, ours: Catalog, theirs: Catalog) -> ThreeWay:
     """
     if base is not None and base.header is None and not base.entries:
         base = replace(base, newline="")  # nothing in it has line ends that could change
+    if ours.header is not None or theirs.header is not None:
+        ours, theirs = po.revive_header(ours), po.revive_header(theirs)
+        base = base and po.revive_header(base)
+    if base is not None:
+        base, ours, theirs = in_step(base, ours, theirs)
     return _Merge(base, ours, theirs).result()
 
 
@@ -118,7 +124,7 @@ class _Merge:
         if ours is None or theirs is None:
             side = self.ours if theirs is None else self.theirs
             piece = side.piece(identity)
-            return piece if base is None or _work(piece.entry) != _work(base) else None
+            return piece if base is None or work(piece.entry) != work(base) else None
         if _same(ours, theirs):
             rewritten = base is not None and _bytes(ours) == _bytes(base) != _bytes(theirs)
             return (self.theirs if rewritten else self.ours).piece(identity)
@@ -170,7 +176,7 @@ class _Merge:
 
 
 def _is_header(entry: Entry) -> bool:
-    return entry.identity == HEADER and not entry.obsolete
+    return entry.identity == po.HEADER and not entry.obsolete
 
 
 def _pick(base: T, ours: T, theirs: T) -> tuple[T, bool]:
@@ -192,19 +198,7 @@ def _meaning(entry: Entry) -> tuple[object, ...]:
     """An entry as any reader sees it: flags have no order, an empty text is not fuzzy."""
     message = entry.message
     source = (message.extracted_comments, message.references, _flags(message))
-    return (*_work(entry), *source)
-
-
-def _work(entry: Entry) -> tuple[object, ...]:
-    """The part of an entry that is not made anew from the sources: losing it loses work."""
-    return (
-        entry.message.msgid_plural,
-        entry.msgstr,
-        entry.translator_comments,
-        entry.previous,
-        entry.fuzzy and any(entry.msgstr),
-        entry.obsolete,
-    )
+    return (*work(entry), *source)
 
 
 def _flags(message: Message) -> frozenset[str]:
@@ -214,6 +208,8 @@ def _flags(message: Message) -> frozenset[str]:
 def _reads_like(made: Entry, own: Entry) -> bool:
     """As `_same`, also if the comments stand in another order: ours is left alone then."""
     if sorted(made.translator_comments) != sorted(own.translator_comments):
+        return False
+    if _texts(made).forms != _texts(own).forms:  # of two under one index, the order tells which
         return False
     return _same(made._replace(translator_comments=own.translator_comments), own)
 
@@ -231,56 +227,79 @@ class _Texts(NamedTuple):
 
     forms: Mapping[int, str]
     comments: tuple[str, ...]
-    plural: bool
+    size: int  # how many forms a plural has, without those that wait; 0 for a single text
 
 
 def _texts(entry: Entry | None) -> _Texts:
     if entry is None:
-        return _Texts({}, (), plural=False)
-    if entry.message.msgid_plural is not None:
-        return _Texts(dict(enumerate(entry.msgstr)), entry.translator_comments, plural=True)
-    return _Texts(*forms_with_waiting(entry), plural=False)
+        return _Texts({}, (), 0)
+    count = 0 if entry.message.msgid_plural is None else len(entry.msgstr)
+    return _Texts(*forms_with_waiting(entry), count)
 
 
 def _entry(base: Entry | None, ours: Entry, theirs: Entry) -> tuple[Entry, bool]:
     """Merge an entry part by part, and say whether somebody has to choose."""
     was, own, other = _texts(base), _texts(ours), _texts(theirs)
-    plural, clash = _plural(base, ours.message.msgid_plural, theirs.message.msgid_plural)
+    plural, plural_clash = _plural(base, ours.message.msgid_plural, theirs.message.msgid_plural)
     count = 1 if plural is None else _count(was, own, other)
-    texts: dict[int, str] = {}
-    notes: list[str] = []
-    authors: set[Entry] = set()
-    for index in sorted({*own.forms, *other.forms}):
-        mine, yours = (_text(side, was, index, base) for side in (own, other))
-        text, differs = _pick(was.forms.get(index, ""), mine, yours)
-        if differs and not (mine and yours):  # a filled form is worth more than an empty one
-            text, differs = mine or yours, False
-        if differs:
-            notes.append(f"{THEIRS}{'' if plural is None else f'[{index}]'} {po.quoted(yours)}")
-        if mine != yours:
-            authors.add(ours if text == mine else theirs)
-        clash |= differs
-        texts[index] = text
+    indexes = sorted({*range(count), *own.forms, *other.forms})
+    forms = [_form(index, count, was, own, other) for index in indexes]
+    clashes = [form for form in forms if form.clash]
+    notes = [_note(form.theirs, None if plural is None else form.at) for form in clashes]
     previous, kept = _previous(base, ours.previous, theirs.previous)
-    clash |= bool(kept)
-    comments = _lines(was.comments, own.comments, other.comments)
-    surplus = [
-        waiting_comment(index, text) for index, text in texts.items() if index >= count and text
+    clash = plural_clash or bool(clashes) or bool(kept)
+    waiting = [waiting_comment(form.at, form.text) for form in forms[count:] if form.text]
+    comments = [
+        line
+        for line in _lines(was.comments, own.comments, other.comments)
+        if line not in waiting  # they come last: of two under one index that is the one that counts
     ]
-    more = [line for line in (*surplus, *notes, *kept) if line not in comments]
-    msgstr = tuple(texts.get(index, "") for index in range(count))
-    fuzzy = clash or _is_fuzzy(base, ours, theirs, authors, plural)
+    more = [line for line in (*notes, *kept) if line not in comments]
+    msgstr = tuple(form.text for form in forms[:count])
+    fuzzy = any(msgstr) and (clash or _is_fuzzy(base, ours, theirs, forms[:count], plural))
+    if fuzzy and previous is None:
+        previous = _confirmed(ours, theirs) or _confirmed(theirs, ours)
     obsolete, differ = _pick(base and base.obsolete, ours.obsolete, theirs.obsolete)
     entry = ours._replace(
         message=_message(base, ours, theirs)._replace(msgid_plural=plural),
         msgstr=msgstr,
-        translator_comments=(*comments, *more),
+        translator_comments=(*comments, *waiting, *more),
         previous=previous,
-        fuzzy=fuzzy and any(msgstr),
+        fuzzy=fuzzy,
         obsolete=bool(obsolete) and not differ,
         raw=None,
     )
     return entry, clash
+
+
+class _Form(NamedTuple):
+    """A form as it was, as each side has it, and what becomes of it."""
+
+    at: int  # its index
+    was: str
+    ours: str
+    theirs: str
+    text: str
+    clash: bool
+
+
+def _form(index: int, count: int, was: _Texts, own: _Texts, other: _Texts) -> _Form:
+    """Merge the form *index* of a plural with *count* forms; those behind them wait.
+
+    A side whose plural has no such form has not emptied it, and what waits cannot be emptied.
+    """
+    before = was.forms.get(index, "")
+    mine, yours = own.forms.get(index, before), other.forms.get(index, before)
+    text, clash = _pick(before, mine, yours)
+    if clash and not (mine and yours):  # a filled form is worth more than an empty one
+        text, clash = mine or yours, False
+    if index >= count:
+        text = text or before
+    return _Form(index, before, mine, yours, text, clash)
+
+
+def _note(theirs: str, index: int | None) -> str:
+    return f"{THEIRS}{'' if index is None else f'[{index}]'} {po.quoted(theirs)}"
 
 
 def _plural(base: Entry | None, ours: str | None, theirs: str | None) -> tuple[str | None, bool]:
@@ -293,17 +312,10 @@ def _plural(base: Entry | None, ours: str | None, theirs: str | None) -> tuple[s
 
 def _count(base: _Texts, ours: _Texts, theirs: _Texts) -> int:
     """How many forms the merged plural has."""
-    was, mine, yours = (len(side.forms) if side.plural else 0 for side in (base, ours, theirs))
-    if not (mine and yours):
-        return mine or yours
-    count, differ = _pick(was, mine, yours)
-    return max(mine, yours) if differ else count
-
-
-def _text(side: _Texts, was: _Texts, index: int, base: Entry | None) -> str:
-    """A form of a side; where a plural became a single text or the other way, the others stay."""
-    reshaped = base is not None and side.plural != was.plural
-    return side.forms.get(index, was.forms.get(index, "") if reshaped else "")
+    if not (ours.size and theirs.size):
+        return ours.size or theirs.size
+    count, differ = _pick(base.size, ours.size, theirs.size)
+    return max(ours.size, theirs.size) if differ else count
 
 
 def _previous(
@@ -323,22 +335,37 @@ def _previous(
     ]
 
 
-def _is_fuzzy(
-    base: Entry | None, ours: Entry, theirs: Entry, authors: set[Entry], plural: str | None
-) -> bool:
-    """Whether the merged texts need a look: they do if those who wrote them said so.
+def _confirmed(side: Entry, other: Entry) -> Previous | None:
+    """The previous text that a side has removed with the flag, for a text that is fuzzy again."""
+    return other.previous if side.previous is None and not side.fuzzy else None
 
-    They also do where nobody has confirmed them together with the plural text that is now.
+
+def _is_fuzzy(
+    base: Entry | None, ours: Entry, theirs: Entry, forms: Sequence[_Form], plural: str | None
+) -> bool:
+    """Whether the merged *forms* need a look: they do if those who wrote them said so.
+
+    They also do where nobody has confirmed them together with the plural text that is now,
+    or where one of them has waited in a comment.
     """
+    filled = [form for form in forms if form.text]
+    owners = [[side for side in (ours, theirs) if _has(side, form)] for form in filled]
+    if [] in owners:
+        return True
+    authors = {sides[0] for sides in owners if len(sides) == 1}
     if authors:
         return any(side.fuzzy or side.message.msgid_plural != plural for side in authors)
     confirmed = any(
         not side.fuzzy and side.message.msgid_plural == plural for side in (ours, theirs)
     )
-    if base is None or ours.msgstr != base.msgstr:
+    if base is None or any(form.text != form.was for form in forms):
         return ours.fuzzy or theirs.fuzzy or not confirmed
     fuzzy, _ = _pick(base.fuzzy, ours.fuzzy, theirs.fuzzy)
     return fuzzy or not confirmed
+
+
+def _has(side: Entry, form: _Form) -> bool:
+    return side.msgstr[form.at : form.at + 1] == (form.text,)
 
 
 def _message(base: Entry | None, ours: Entry, theirs: Entry) -> Message:
@@ -482,7 +509,8 @@ def _laid_out(pieces: list[_Piece], newline: str) -> Iterator[Entry]:
 
 
 def _neighbours(one: _Piece, other: _Piece) -> bool:
-    return one.side is not None and one.side is other.side and one.at + 1 == other.at
+    made = one.entry.raw is None or other.entry.raw is None
+    return not made and one.side is not None and one.side is other.side and one.at + 1 == other.at
 
 
 def _with_ends(text: str, before: str, now: str) -> str:

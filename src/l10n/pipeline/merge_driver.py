@@ -18,7 +18,7 @@ ATTRIBUTES = ".gitattributes"
 PATTERN, ATTRIBUTE = b"*.po", b"merge=l10n"
 SETTINGS = {
     "merge.l10n.name": "merge gettext catalogs by entry",
-    "merge.l10n.driver": "l10n merge-driver %O %A %B %P",
+    "merge.l10n.driver": "l10n merge-driver -- %O %A %B %P",
 }
 
 

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 from l10n.po.comments import sorted_flags
 from l10n.po.guided import Expected, expect
-from l10n.po.header import field_name, header_entry, header_fields
+from l10n.po.header import HEADER, field_name, header_entry, header_fields, revive_header
 from l10n.po.reader import decode, read
 from l10n.po.skim import Tops, skim, tops
 from l10n.po.strings import MAX_STRING, quoted, unquoted
 from l10n.po.writer import canonical, pieces, write
 
 __all__ = [
+    "HEADER",
     "MAX_STRING",
     "Expected",
     "Tops",
@@ -32,6 +33,7 @@ __all__ = [
     "pieces",
     "quoted",
     "read",
+    "revive_header",
     "skim",
     "sorted_flags",
     "tops",

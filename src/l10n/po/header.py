@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from l10n.errors import CatalogError
-from l10n.model import Catalog, Entry, Message
+from l10n.model import Catalog, Entry, Identity, Message
+
+HEADER: Identity = (None, "")
 
 _FIELD_NAMES = {
     name.lower(): name
@@ -41,6 +44,21 @@ def header_fields(header: Entry | None) -> dict[str, str]:
 def header_entry(fields: Mapping[str, str]) -> Entry:
     """A header with these fields, in their order."""
     return Entry(Message(""), ("".join(f"{name}: {value}\n" for name, value in fields.items()),))
+
+
+def revive_header(catalog: Catalog) -> Catalog:
+    """The catalog with its obsolete entry of the empty msgid as header, if it has no other.
+
+    To gettext that is one message: a new header beside the old one would be a duplicate.
+    """
+    if catalog.header is not None:
+        return catalog
+    entries = list(catalog.entries)
+    at = next((at for at, entry in enumerate(entries) if entry.identity == HEADER), None)
+    if at is None:
+        return catalog
+    header = entries.pop(at)._replace(obsolete=False, raw=None)
+    return replace(catalog, header=header, entries=tuple(entries), header_at=0)
 
 
 def field_name(name: str) -> str:

@@ -10,7 +10,7 @@ from l10n.errors import CatalogError
 from l10n.model import Catalog, Entry, Identity, Message, Place
 from l10n.po.comments import NO_COMMENTS, read_previous, sort_comments
 from l10n.po.guided import NOTHING, Expected, Guide
-from l10n.po.header import help_with_charset, require_utf8
+from l10n.po.header import HEADER, help_with_charset, require_utf8
 from l10n.po.plain import read_plain
 from l10n.po.strings import BOM, CONTINUED, STRING, PoSyntaxError, joined, split_lines
 from l10n.po.tokens import Tokens
@@ -102,7 +102,7 @@ def read(path: str, locale: str, domain: str, text: str, expected: Expected = NO
 
 
 def _is_header(entry: Entry) -> bool:
-    return entry.message.msgid == "" and entry.message.msgctxt is None and not entry.obsolete
+    return entry.identity == HEADER and not entry.obsolete
 
 
 def _refuse_duplicates(entries: Sequence[Entry]) -> None:

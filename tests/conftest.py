@@ -90,7 +90,7 @@ def l10n(
 ) -> Callable[..., tuple[int, str, str]]:
     """Run a command line in the current folder: arguments to (exit code, stdout, stderr)."""
     monkeypatch.setenv("COLUMNS", "80")  # how wide click takes the terminal to be
-    for name in ("NO_COLOR", "FORCE_COLOR"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str) -> tuple[int, str, str]:

@@ -20,15 +20,23 @@ from l10n.model import (
     Entry,
     Extraction,
     Finding,
+    Glossary,
     Message,
     Pair,
     Place,
     Problem,
     Segment,
     Template,
+    Term,
 )
 
-ALL = tuple(Chosen(each, each.severity) for each in CHECKS)
+# The catalogs here have no more of a header than a test needs.
+ALL = tuple(
+    Chosen(each, each.severity)
+    for each in CHECKS
+    if each.severity != "off" and each.name != "header"
+)
+ERRORS = tuple(each for each in ALL if each.severity == "error")  # no word on the language
 YAML = "source/site.yaml"
 PAGE = "source/about.md"
 FILE = "locales/de/site.po"
@@ -382,7 +390,7 @@ def body_findings(texts: Mapping[str, str]) -> list[Finding]:
     """Findings in a page of which *texts*, msgid -> msgstr, are translated."""
     extraction = extracted({PAGE: SOURCE})
     po_text = "".join(entry("about.body", msgid, msgstr) for msgid, msgstr in texts.items())
-    return check(extraction, catalog(extraction, po_text), ALL)
+    return check(extraction, catalog(extraction, po_text), ERRORS)
 
 
 @pytest.mark.parametrize(
@@ -434,7 +442,7 @@ def guilty(body: tuple[Segment, ...], texts: Mapping[str, str]) -> list[str]:
         for line, message in enumerate(messages, start=1)
     )
     whole = Catalog(FILE, "de", "site", None, entries)
-    findings = check(Extraction(template, (body,)), whole, ALL)
+    findings = check(Extraction(template, (body,)), whole, ERRORS)
     assert {finding.check for finding in findings} <= {"body-structure"}
     assert all(finding.content for finding in findings)
     return [str(finding.identity and finding.identity[1]) for finding in findings]
@@ -481,7 +489,7 @@ def test_the_guilty_block_is_named_with_its_places() -> None:
         Entry(template.messages[1], (". zwei",), place=Place(FILE, 9)),
     )
     whole = Catalog(FILE, "de", "site", None, entries)
-    assert check(Extraction(template, (body,)), whole, ALL) == [
+    assert check(Extraction(template, (body,)), whole, ERRORS) == [
         Finding(
             check="body-structure",
             severity="error",
@@ -559,7 +567,7 @@ TEXTS = st.lists(CHARS, max_size=8).map("".join)
 
 def exhaustive(each: Chosen) -> Chosen:
     """The check that looks at every entry."""
-    return Chosen(replace(each.check, triggers=()), each.severity)
+    return Chosen(replace(each.check, triggers=(), suspects=None, asked=None), each.severity)
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS, st.booleans()), min_size=1, max_size=4))
@@ -584,12 +592,85 @@ def test_triggers_never_hide_a_problem(rows: list[tuple[str, str, str, bool]]) -
         assert check(extraction, whole, [only]) == check(extraction, whole, [exhaustive(only)])
 
 
-def test_the_checks_that_have_triggers_are_those_of_pairs() -> None:
+def test_the_checks_that_have_triggers_are_those_of_texts() -> None:
     for each in CHECKS:
-        assert each.pair is not None or not each.triggers
+        assert each.pair is not None or each.source is not None or not each.triggers
     links = named("links")
     assert links is not None
     assert links.triggers
+
+
+# --- a catalog as a whole
+
+
+def test_checks_of_a_whole_catalog_see_what_would_be_published() -> None:
+    source = "a: Send\nb: Send\nc: Send\nd: Send\n"
+    po_text = (
+        entry("site.a", "Send", "Senden")
+        + entry("site.b", "Send", "Schicken", before="#, fuzzy\n")
+        + entry("site.c", "Send", "")
+        + entry("site.d", "Send", "Abschicken")
+    )
+    inconsistent = named("inconsistent")
+    assert inconsistent is not None
+    assert found(source, po_text, chosen=[Chosen(inconsistent, "warning")]) == [
+        Finding(
+            check="inconsistent",
+            severity="warning",
+            text="the same source text is translated `Senden` elsewhere",
+            place=Place(FILE, 20, 9),
+            locale="de",
+            domain="site",
+            key="site.d",
+            source=Place(YAML, 4, 4),
+            help="translate alike, or tell the two apart in the source",
+            identity=("site.d", "Send"),
+        )
+    ]
+
+
+def test_checks_know_the_locale_of_the_source() -> None:
+    unchanged = named("unchanged")
+    assert unchanged is not None
+    extraction = extracted({YAML: "a: See all partners\n"})
+    same = catalog(extraction, entry("site.a", "See all partners", "See all partners"))
+    for source_locale, count in (("en", 1), ("de-AT", 0)):
+        outline = checking.outline(extraction, [Chosen(unchanged, "warning")], source_locale)
+        assert len(checking.check(outline, same)) == count
+
+
+# --- what a check is about at all
+
+
+@pytest.mark.parametrize(("locale", "names"), [("fr", {"punctuation-spacing"}), ("de", set())])
+def test_a_check_of_some_languages_looks_at_their_catalogs_only(
+    locale: str, names: set[str]
+) -> None:
+    extraction = extracted({YAML: "a: Really?\n"})
+    po_text = """
+        msgctxt "site.a"
+        msgid "Really?"
+        msgstr "Bien ?"
+        """
+    findings = check(extraction, catalog(extraction, po_text, locale), ALL)
+    assert {finding.check for finding in findings} == names
+
+
+def test_a_check_that_messages_ask_for_looks_at_those_only() -> None:
+    domain = config.Domain("site", ("source/**",), ("**",), max_length={"a": 3})
+    texts = {YAML: sources.read(YAML, b"a: One\nb: Two\n")}
+    extraction = extract.extract(domain, texts)
+    po_text = """
+        msgctxt "site.a"
+        msgid "One"
+        msgstr "Eins"
+
+        msgctxt "site.b"
+        msgid "Two"
+        msgstr "Zwei"
+        """
+    (finding,) = check(extraction, catalog(extraction, po_text), ALL)
+    assert (finding.check, finding.key) == ("max-length", "site.a")
 
 
 # --- what became of entries since a commit
@@ -668,4 +749,88 @@ def test_a_byte_order_mark_is_found_at_the_start_of_the_file() -> None:
             domain="site",
             help="`l10n format` removes it",
         )
+    ]
+
+
+# --- the glossary, Markdown, and the author's own texts
+
+
+def seen_by(check: Check, files: Mapping[str, str], glossary: Glossary = ()) -> list[Pair]:
+    """The pairs that a check is shown of a catalog in which all is translated by `x`."""
+    seen: list[Pair] = []
+
+    def remember(pair: Pair) -> list[Problem]:
+        seen.append(pair)
+        return []
+
+    extraction = extracted(files)
+    chosen = [Chosen(replace(check, pair=remember), "error")]
+    empty = catalog(extraction, "")
+    filled = [entry._replace(msgstr=("x",) * len(entry.msgstr)) for entry in empty.entries]
+    outline = checking.outline(extraction, chosen, glossary=glossary)
+    checking.check(outline, replace(empty, entries=tuple(filled)))
+    return seen
+
+
+def test_a_check_of_terms_is_shown_the_messages_in_which_one_of_its_terms_stands() -> None:
+    files = {YAML: "a: our platform\nb: At Zoom\nc: none\nd:\n  one: a user\n  other: users\n"}
+    zoom, platform, user = Term("Zoom", keep=True), Term("platform"), Term("user")
+    names = Check("spy", "error", False, "", terms=lambda term: term.keep)
+    others = Check("spy", "error", False, "", terms=lambda term: not term.keep)
+    glossary = (platform, user, zoom)
+    assert [(pair.message.msgid, pair.terms) for pair in seen_by(names, files, glossary)] == [
+        ("At Zoom", (zoom,))
+    ]
+    assert [(pair.message.msgid, pair.terms) for pair in seen_by(others, files, glossary)] == [
+        ("our platform", (platform,)),
+        ("a user", (user,)),
+    ]
+    assert seen_by(names, files) == []
+
+
+def test_a_check_knows_which_messages_are_markdown() -> None:
+    spy = Check("spy", "error", False, "")
+    pairs = seen_by(spy, {YAML: "a: plain\n", PAGE: "---\ntitle: plain\n---\n# A *head*\n"})
+    assert {pair.message.msgid: pair.markdown for pair in pairs} == {
+        "plain": False,
+        "A *head*": True,
+    }
+
+
+def test_the_authors_texts_are_looked_at_once_at_their_place() -> None:
+    outline = checking.outline(extracted({YAML: "a: Add {}\nb: Add {x}\nc: plain\n"}), ALL)
+    assert checking.author(outline) == [
+        Finding(
+            check="source-unnamed-placeholder",
+            severity="warning",
+            text="the placeholder `{}` has no name",
+            place=Place(YAML, 1, 4),
+            domain="site",
+            key="site.a",
+            help="name what will stand there, as in `{person}`: translators can then move it",
+            identity=("site.a", "Add {}"),
+        )
+    ]
+    assert checking.author(checking.outline(extracted({YAML: "a: Add {}\n"}), [])) == []
+
+
+def test_a_check_of_the_source_without_triggers_is_shown_every_message() -> None:
+    seen: list[str] = []
+
+    def remember(message: Message) -> list[Problem]:
+        seen.append(message.msgid)
+        return []
+
+    spy = Check("spy", "error", False, "", source=remember)
+    checking.author(checking.outline(extracted({YAML: DAYS + VISIT}), [Chosen(spy, "error")]))
+    assert seen == ["one day", "Visit {name}"]
+
+
+def test_the_header_of_a_catalog_without_plurals_is_looked_at_too() -> None:
+    check = named("header")
+    assert check is not None
+    findings = found(VISIT, "", "de", "nonsense", [Chosen(check, "warning")])
+    assert [finding.text for finding in findings] == [
+        "the header declares no charset",
+        "the header has no `Language`",
     ]

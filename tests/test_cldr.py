@@ -264,6 +264,14 @@ def test_the_direction_is_that_of_the_script(expected: str, tags: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "expected"),
+    [("de", "Latn"), ("uk", "Cyrl"), ("zh-TW", "Hant"), ("sr", "Cyrl"), ("sr-Latn", "Latn")],
+)
+def test_the_script_is_the_likely_one_where_the_tag_has_none(tag: str, expected: str) -> None:
+    assert cldr.script(tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
     [
         pytest.param("de", (), id="a language has none"),
         pytest.param("de-AT", ("de",), id="a territory falls to its language"),

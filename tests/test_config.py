@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.config import BundleSettings, Config, Domain, LocaleSettings, matcher, parse
+from l10n.config import (
+    BundleSettings,
+    Config,
+    Domain,
+    LocaleSettings,
+    Waiver,
+    matcher,
+    parse,
+)
 from l10n.errors import ConfigError
 
 HEAD = 'source-locale = "en"\nlocales = ["de", "pt-BR"]\n'
@@ -39,6 +47,7 @@ def test_a_short_configuration_has_the_documented_defaults() -> None:
         templates="locales/{domain}.pot",
         merge="write",
         required=100,
+        glossary="",
         locale={"en": LocaleSettings(), "de": LocaleSettings(), "pt-BR": LocaleSettings()},
         domains=(Domain("site", ("texts/*.yaml",)),),
         bundles=(BundleSettings("flat", "dist/{locale}/{domain}.json", "fallback", False),),
@@ -55,6 +64,7 @@ def test_every_key_of_the_documentation_is_read() -> None:
         templates = "pot/{domain}.pot"
         merge = "overlay"
         required = 95
+        glossary = "source/glossary.yaml"
         [locale.ar]
         required = 90
         fallback = ["fr", "en"]
@@ -80,6 +90,7 @@ def test_every_key_of_the_documentation_is_read() -> None:
         """,
         "",
     )
+    assert config.glossary == "source/glossary.yaml"
     assert config.locale["ar"] == LocaleSettings(None, 90, ("fr",), "cldr")
     assert config.domains == (
         Domain(
@@ -221,14 +232,14 @@ FROM_ROOT = "write a path from the project's root, as `source/a.md`"
             HEAD + '"a\\nb" = 1\n',
             '`tool.l10n."a\\nb"` is not a known key',
             "known here: `source-locale`, `locales`, `catalogs`, `templates`, `merge`, `required`, "
-            "`locale`, `domain`, `bundle`, `check`",
+            "`glossary`, `locale`, `domain`, `bundle`, `check`, `waiver`",
             id="a key with a line end",
         ),
         pytest.param(
             f"{HEAD}{'x' * 100_000} = 1\n",
             f'`tool.l10n."{"x" * 59}…"` is not a known key',
             "known here: `source-locale`, `locales`, `catalogs`, `templates`, `merge`, `required`, "
-            "`locale`, `domain`, `bundle`, `check`",
+            "`glossary`, `locale`, `domain`, `bundle`, `check`, `waiver`",
             id="a very long key",
         ),
         pytest.param(
@@ -843,3 +854,106 @@ def test_a_nasty_pattern_takes_no_time() -> None:
     pattern = ".".join(itertools.repeat("**.a", 200))
     path = ".".join(itertools.repeat("a", 1999))
     assert not matcher((f"{pattern}.b",))(path)
+
+
+# --- the glossary --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "help"),
+    [
+        pytest.param(
+            "../terms.yaml", "must not have `..`", "write a path from the project's root", id="out"
+        ),
+        pytest.param(
+            "/terms.yaml", "must not be absolute", "write a path from the project's root", id="root"
+        ),
+        pytest.param(
+            "terms.csv", "must end in `.yaml`", 'write `"source/glossary.yaml"`', id="no YAML"
+        ),
+        pytest.param("", "must not be empty", "write a path from the project's root", id="empty"),
+    ],
+)
+def test_a_glossary_is_a_yaml_file_of_the_project(value: str, text: str, help: str) -> None:
+    assert refusal(f'{HEAD}glossary = "{value}"\n') == (f"`tool.l10n.glossary` {text}", help)
+
+
+# --- waivers -------------------------------------------------------------------------------------
+
+WAIVER = '[[waiver]]\ncheck = "capitals"\nreason = "small on purpose"\n'
+
+
+def test_a_waiver_has_a_check_and_a_reason_and_may_say_more() -> None:
+    more = 'key = "menu.**"\nlocale = "PT-br"\nuntil = 2027-03-01\n'
+    assert configured(HEAD + WAIVER + WAIVER + more).waivers == (
+        Waiver("capitals", "small on purpose"),
+        Waiver("capitals", "small on purpose", "menu.**", "pt-BR", "2027-03-01"),
+    )
+
+
+def test_a_day_may_be_a_text_and_the_source_locale_has_findings_too() -> None:
+    (waiver,) = configured(HEAD + WAIVER + 'until = "2027-03-01"\nlocale = "en"\n').waivers
+    assert (waiver.until, waiver.locale) == ("2027-03-01", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "help"),
+    [
+        pytest.param(
+            '[[waiver]]\nreason = "x"\n',
+            "`tool.l10n.waiver[0].check` is missing",
+            'add it, for example `check = "unchanged"`',
+            id="no check",
+        ),
+        pytest.param(
+            WAIVER + '[[waiver]]\ncheck = "links"\n',
+            "`tool.l10n.waiver[1].reason` is missing",
+            'add it, for example `reason = "a brand name"`',
+            id="no reason",
+        ),
+        pytest.param(
+            '[[waiver]]\ncheck = "links"\nreason = " "\n',
+            "`tool.l10n.waiver[0].reason` is empty",
+            "say why the team lives with it",
+            id="a blank reason",
+        ),
+        pytest.param(
+            WAIVER + 'until = "1 March"\n',
+            '`tool.l10n.waiver[0].until` must be a date, not `"1 March"`',
+            "write `2027-03-01`",
+            id="a day in words",
+        ),
+        pytest.param(
+            WAIVER + "until = 2027-03-01T12:00:00\n",
+            "`tool.l10n.waiver[0].until` must be a date, not a date or time",
+            "write `2027-03-01`",
+            id="a time",
+        ),
+        pytest.param(
+            WAIVER + 'until = "2027-13-01"\n',
+            '`tool.l10n.waiver[0].until` must be a date, not `"2027-13-01"`',
+            "write `2027-03-01`",
+            id="a month too many",
+        ),
+        pytest.param(
+            WAIVER + 'locale = "de-AT"\n',
+            "`tool.l10n.waiver[0].locale` is `de-AT`, which is not a locale of the project",
+            "locales of the project: `en`, `de`, `pt-BR`",
+            id="a locale that the project has not",
+        ),
+        pytest.param(
+            WAIVER + 'key = "menu..home"\n',
+            '`tool.l10n.waiver[0].key` must be a pattern of a field, not `"menu..home"`',
+            "join keys by dots; `*` is one part, `**` any number, `work[]` a list's items",
+            id="no pattern",
+        ),
+        pytest.param(
+            WAIVER + 'keys = "menu"\n',
+            "`tool.l10n.waiver[0].keys` is not a known key",
+            "did you mean `key`?",
+            id="an unknown key",
+        ),
+    ],
+)
+def test_a_waiver_that_cannot_be_is_refused(text: str, problem: str, help: str) -> None:
+    assert refusal(HEAD + text) == (problem, help)

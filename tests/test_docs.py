@@ -180,6 +180,7 @@ KEYS = {
     "Locales": config.LOCALE_KEYS,
     "Domains": config.DOMAIN_KEYS,
     "Bundles": config.BUNDLE_KEYS,
+    "Waivers": config.WAIVER_KEYS,
 }
 
 
@@ -204,14 +205,17 @@ def test_the_complete_example_is_a_configuration(tmp_path: Path) -> None:
 
 def test_the_complete_example_has_every_key() -> None:
     locales, domains, bundles = (COMPLETE[key] for key in ("locale", "domain", "bundle"))
+    waivers = COMPLETE["waiver"]
     assert isinstance(locales, dict)
     assert isinstance(domains, list)
     assert isinstance(bundles, list)
+    assert isinstance(waivers, list)
     used = {
         "Project": set(COMPLETE),
         "Locales": {key for table in locales.values() for key in table},
         "Domains": {key for table in domains for key in table},
         "Bundles": {key for table in bundles for key in table},
+        "Waivers": {key for table in waivers for key in table},
     }
     assert used == {name: set(keys) for name, keys in KEYS.items()}
 

@@ -53,6 +53,7 @@ _TAG = re.compile(
     r"((?>(?:-x(?>(?:-[a-z0-9]{1,8})+))?))",
     re.ASCII | re.IGNORECASE,
 )
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])", re.ASCII | re.IGNORECASE)
 _POSIX = re.compile(
     r"([a-z]{2,3})(?>(?:[_-]([a-z]{4}))?)(?>(?:[_-]([a-z]{2}|[0-9]{3}))?)"
     r"(?>(?:\.[a-z0-9-]*+)?)(?>(?:@([a-z0-9]++))?)",
@@ -274,6 +275,24 @@ def _respelt(tag: str) -> str:
         return ""
 
 
+@cache
+def tag_of(name: str) -> str:
+    """Give the canonical tag of a locale's name in either spelling (`pt_BR`), "" for other words.
+
+    A modifier that is no script is dropped: `ca@valencia` is `ca`.
+    """
+    language = _LANGUAGE.match(name)
+    if language is None:
+        return ""
+    code = language[0].lower()
+    if code not in _languages() and code not in get_global("language_aliases"):
+        return ""  # said here, as the advice of an error reads every language
+    try:
+        return canonical(name)
+    except ConfigError:
+        return _respelt(name)
+
+
 def _nearest(tag: str) -> str:
     """Give the known tag whose code or name looks most like *tag*, or "" for none."""
     word, _, more = tag.lower()[:40].partition("-")  # comparing is quadratic in the length
@@ -365,9 +384,15 @@ def _name(tag: _Tag, names: _Names) -> str:
 
 
 @cache
+def script(tag: str) -> str:
+    """Give the script that the locale is written in, by its ISO 15924 code: `Latn`, `Hant`."""
+    return _likely(_parse(tag)).script
+
+
+@cache
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """Give the direction of the script that the locale is written in."""
-    return "rtl" if _likely(_parse(tag)).script in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if script(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
 @cache

@@ -42,15 +42,18 @@ PROJECT_KEYS = (
     "templates",
     "merge",
     "required",
+    "glossary",
     "locale",
     "domain",
     "bundle",
     "check",
+    "waiver",
 )
 LOCALE_KEYS = ("folder", "required", "fallback", "plural-forms")
 SOURCE_LOCALE_KEYS = ("folder",)  # the source needs no catalog, so the others would not be read
 DOMAIN_KEYS = ("name", "sources", "translate", "skip", "copy", "markdown", "max-length")
 BUNDLE_KEYS = ("target", "output", "missing", "hash")
+WAIVER_KEYS = ("check", "key", "locale", "reason", "until")
 
 T = TypeVar("T", bound=str)
 
@@ -61,6 +64,7 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*+\}")
 _HASH = re.compile(r"\.[0-9a-f]{8}(?=(?:\.[^./]*)?\Z)")  # in the name of a bundle with `hash`
 _ANY_HASH = "?" * 8  # no placeholder's value has one, and which it will be nobody knows yet
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _FIELD_PART = re.compile(r"(?:\*\*?+|[^\s.*\[\]](?:[^.*\[\]]*+(?<!\s))?)(?>(?:\[\])*)")
 
@@ -109,6 +113,17 @@ class BundleSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Findings of a check that the team has decided to live with."""
+
+    check: str
+    reason: str
+    key: str = ""  # a pattern for `matcher`; "" for any, and for what has none
+    locale: str = ""  # "" for all
+    until: str = ""  # the last day on which it holds, `2027-03-01`; "" for ever
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration of a project.
 
@@ -125,10 +140,12 @@ class Config:
     templates: str
     merge: Merge  # whether `extract` writes the catalogs, or leaves them to translators
     required: int  # percent
+    glossary: str  # the path of its file, "" for none
     locale: Mapping[str, LocaleSettings]
     domains: tuple[Domain, ...]
     bundles: tuple[BundleSettings, ...]
     checks: Mapping[str, CheckSetting]  # check's name -> severity
+    waivers: tuple[Waiver, ...] = ()
     prefix: str = "tool.l10n"
 
     def required_of(self, locale: str) -> int:
@@ -195,15 +212,28 @@ def parse(table: Mapping[str, object], path: str, prefix: str = "tool.l10n") -> 
         templates=top.path_pattern("templates", _default_templates(catalogs), ".pot"),
         merge=top.choice("merge", MERGE, "write"),
         required=top.percent("required", 100),
+        glossary=_glossary(top),
         locale=_locale_settings(top, source_locale, locales),
         domains=_domains(top),
         bundles=_bundles(top),
         checks=_checks(top),
+        waivers=_waivers(top, (source_locale, *locales)),
         prefix=prefix,
     )
     _refuse_output_among_sources(config, top)
     _refuse_collisions(config, top)
     return config
+
+
+def _glossary(top: _Table) -> str:
+    if "glossary" not in top.values:
+        return ""
+    path = top.text("glossary")
+    if problem := _path_problem(path):
+        raise top.fail("glossary", problem, "write a path from the project's root")
+    if not path.endswith((".yaml", ".yml")):
+        raise top.fail("glossary", "must end in `.yaml`", 'write `"source/glossary.yaml"`')
+    return path
 
 
 def _locales(top: _Table, source_locale: str) -> tuple[str, ...]:
@@ -349,6 +379,32 @@ def _bundles(top: _Table) -> tuple[BundleSettings, ...]:
 def _checks(top: _Table) -> dict[str, CheckSetting]:
     table = top.table("check")
     return {name: table.choice(name, CHECK_SETTINGS, "error") for name in table.values}
+
+
+def _waivers(top: _Table, known: tuple[str, ...]) -> tuple[Waiver, ...]:
+    waivers = []
+    for table in top.tables("waiver"):
+        table.refuse_unknown(WAIVER_KEYS)
+        key = table.text("key", "")
+        if "key" in table.values:
+            table._refuse_field_pattern("key", key)
+        locale = table.locale("locale") if "locale" in table.values else ""
+        if locale and locale not in known:
+            raise table.fail(
+                "locale",
+                f"is `{locale}`, which is not a locale of the project",
+                _nearest(locale, known, "locales of the project"),
+            )
+        reason = table.text("reason")
+        if not reason.strip():
+            raise table.fail("reason", "is empty", "say why the team lives with it")
+        waivers.append(Waiver(table.text("check"), reason, key, locale, table.date("until")))
+    return tuple(waivers)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date as ISO 8601 has it, `2027-03-01`; such texts sort by time."""
+    return _DATE.fullmatch(text) is not None
 
 
 def _default_templates(catalogs: str) -> str:
@@ -515,6 +571,15 @@ class _Table:
             raise self.wrong_type(key, "a whole number from 0 to 100")
         return value
 
+    def date(self, key: str) -> str:
+        """A date, with or without quotes, as ISO 8601 has it; "" where there is none."""
+        if key not in self.values:
+            return ""
+        text = str(self.values[key])  # TOML's own dates print as such
+        if not is_date(text):
+            raise self.wrong_type(key, "a date")
+        return text
+
     def choice(self, key: str, options: tuple[T, ...], default: T) -> T:
         value = self.values.get(key, default)
         for option in options:
@@ -641,6 +706,7 @@ EXAMPLES = {
     "a whole number from 0 to 100": "`100`, without quotes",
     "a whole number of characters": "`600`, without quotes",
     "a list of texts": '`["…", "…"]`',
+    "a date": "`2027-03-01`",
     "a table": "its keys below a `[…]` line",
     "a list of tables": "each below a `[[…]]` line",
 }
@@ -648,6 +714,8 @@ MISSING_KEYS = {
     "source-locale": 'source-locale = "en"',
     "locales": 'locales = ["de", "pt-BR"]',
     "name": 'name = "site"',
+    "check": 'check = "unchanged"',
+    "reason": 'reason = "a brand name"',
     "sources": 'sources = ["source/site/*.yaml"]',
 }
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+
+from l10n.model import Finding, Status
 
 # Controls, bidi controls, zero-width and other invisible characters. ZWNJ and ZWJ are
 # letters' business in several scripts, but in a report they are better seen.
@@ -22,6 +25,32 @@ def shown(text: str) -> str:
 def shortened(text: str, longest: int) -> str:
     """The text, or its start and an ellipsis where it has more than *longest* characters."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def dumped(content: Mapping[str, object]) -> str:
+    """JSON in which what cannot be seen is escaped too: it may be read on a terminal."""
+    import json  # not for a command that only asks for `shown`
+
+    lines = json.dumps(content, indent=2, ensure_ascii=False).split("\n")
+    return "".join(
+        HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], line) + "\n" for line in lines
+    )
+
+
+def summed(found: Sequence[Finding], statuses: Sequence[Status]) -> str:
+    """How many errors and warnings, and in how much."""
+    errors = sum(finding.severity == "error" for finding in found)
+    total = sum(status.total for status in statuses)
+    locales = len({status.locale for status in statuses})
+    return (
+        f"Found {counted(errors, 'error')} and {counted(len(found) - errors, 'warning')}"
+        f" in {counted(total, 'translation')} ({counted(locales, 'locale')})"
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 word`, `2 words`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def times(count: int) -> str:

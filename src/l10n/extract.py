@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from l10n import config
 from l10n.errors import SourceError
+from l10n.limit import note
 from l10n.model import Extraction, Field, Identity, Message, Place, Segment, Template
 from l10n.po import MAX_STRING
 
@@ -153,7 +154,7 @@ def _chooser(domain: config.Domain) -> Callable[[Field], _Action]:
 def _limits(domain: config.Domain) -> Callable[[str], tuple[str, ...]]:
     """What translators are told about the length of a field, by its pattern."""
     limits = [
-        (config.matcher((pattern,)), (f"At most {characters} characters",))
+        (config.matcher((pattern,)), (note(characters),))
         for pattern, characters in domain.max_length.items()
     ]
 

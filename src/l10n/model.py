@@ -299,6 +299,23 @@ class Bundle:
         return {key: self.plurals.get(at, text) for at, (key, text) in enumerate(pairs)}
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or a name of the glossary, in the source's language.
+
+    *translations* are the approved ones by locale, any of which will do. What is to *keep*
+    stands in every language as it is.
+    """
+
+    text: str
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keep: bool = False
+
+
+Glossary: TypeAlias = tuple[Term, ...]
+"""The terms of a project, no text twice."""
+
+
 TRANSLATION = "the translation"
 """What a problem calls the text of a message without a plural."""
 
@@ -309,7 +326,9 @@ class Pair(NamedTuple):
     *categories* are, per plural form, the CLDR categories that it serves for integers;
     empty for a message without a plural. *single* are the indexes of forms that serve
     exactly one number (1, 0 or 2), which may spell the number out. *labels* are those
-    that the message's Markdown page defines, as markdown-it spells them.
+    that the message's Markdown page defines, as markdown-it spells them. *source_locale* is
+    English where nobody says, as gettext has it. *markdown* says whether the message is a block
+    of a Markdown page, *terms* are those of the glossary that stand in it.
     """
 
     message: Message  # as the source has it now
@@ -318,6 +337,14 @@ class Pair(NamedTuple):
     categories: tuple[tuple[str, ...], ...] = ()
     single: frozenset[int] = frozenset()
     labels: frozenset[str] = frozenset()
+    source_locale: str = "en"
+    markdown: bool = False
+    terms: tuple[Term, ...] = ()
+
+    def source(self, index: int) -> str:
+        """The source's text that a form is compared with: its plural, but for a single number."""
+        plural = self.message.msgid_plural
+        return self.message.msgid if plural is None or index in self.single else plural
 
     def where(self, index: int) -> str:
         """What a problem calls the text of a form: `msgstr[2]` (few), or TRANSLATION."""
@@ -342,16 +369,27 @@ class Check:
     *triggers* are strings of which at least one must stand in the source's or the
     translation's text for a problem to be possible. Where no string tells, *suspects* gives
     from all source texts and translations of a catalog the places of those to look at; the
-    texts of a plural come joined by NUL. Without both, every pair is looked at.
+    texts of a plural come joined by NUL. *asked* says, once for all
+    locales, whether a message of the template is one to look at. Without all three, every pair
+    is looked at. *languages* (ISO 639 codes) whose catalogs: empty for all.
     """
 
     name: str  # slug, the same word in config, reports and `l10n explain`
-    severity: Severity
+    severity: Severity | Literal["off"]  # without a word in the config; a matter of taste is off
     guard: bool
     explanation: str  # what it does, why, an example, how to silence
+    by_language: bool = False  # by a language's own rules: says nothing where it is unknown
     triggers: tuple[str, ...] = ()
     suspects: Callable[[Sequence[str], Sequence[str]], Iterable[int]] | None = None
+    asked: Callable[[Message], bool] | None = None
+    languages: frozenset[str] = frozenset()
     pair: Callable[[Pair], Iterable[Problem]] | None = None
+    # of the glossary: only messages in whose text one of them stands are looked at
+    terms: Callable[[Term], bool] | None = None
+    # of the author's text, once for all locales; with *triggers* only of texts that hold one
+    source: Callable[[Message], Iterable[Problem]] | None = None
+    # of the pairs of a catalog as a whole: (index of the one it is about, problem)
+    catalog: Callable[[Sequence[Pair]], Iterable[tuple[int, Problem]]] | None = None
     header: Callable[[Entry, str], Iterable[Problem]] | None = None  # (header, locale)
     # of an entry with translators' comments, whatever its state; no word on its translation
     comments: Callable[[Entry], Iterable[Problem]] | None = None
@@ -437,12 +475,13 @@ class Changes:
 class Report:
     """An entry of the shelf of reports; None where it has no words for that kind of thing.
 
-    *findings* gets what was found and the counts it was found in; *statuses* the counts
-    alone; *changes* what happened between two versions. All give text that ends with a
-    newline, or "".
+    *findings* gets what was found and the counts it was found in; *explained* what was found
+    and the checks that looked, whose rules it tells too; *statuses* the counts alone;
+    *changes* what happened between two versions. All give text that ends with a newline, or "".
     """
 
     name: str
     findings: Callable[[Sequence[Finding], Sequence[Status], Style], str] | None = None
+    explained: Callable[[Sequence[Finding], Sequence[Check]], str] | None = None
     statuses: Callable[[Sequence[Status], Style], str] | None = None
     changes: Callable[[Changes, Style], str] | None = None

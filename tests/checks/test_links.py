@@ -110,6 +110,15 @@ def test_a_translation_with_the_source_s_targets_is_silent(source: str, translat
         pytest.param("[a](https://a.b)", "[ä](http://a.b)", [
             (f"the link to `http://a.b` in the translation {has('http:')}",
              "did you mean `https://a.b`?")], id="not encrypted"),
+        pytest.param("[a](https://a.b/c)", "[ä](https://a.b@c.d/c)", [
+            ("the link to `https://a.b@c.d/c` is not in the source",
+             "did you mean `https://a.b/c`?")], id="a user name that looks like the host"),
+        pytest.param("see https://a.b", "siehe https://a.b:x@c.d", [
+            ("the address `https://a.b:x@c.d` is not in the source", "did you mean `https://a.b`?")],
+            id="a password in an address in the text"),
+        pytest.param("see https://a.b/c", "siehe http://a.b/c", [
+            (f"the address `http://a.b/c` in the translation {has('http:')}",
+             "did you mean `https://a.b/c`?")], id="an address that is not encrypted"),
         pytest.param("see https://a.b.", "siehe https://a.c.", [
             ("the address `https://a.c` is not in the source", "did you mean `https://a.b`?")],
             id="an address in the text"),

@@ -41,4 +41,5 @@ def test_a_check_explains_itself_in_four_sections(check: Check) -> None:
 
 def test_what_readers_see_is_guarded() -> None:
     contents = {"placeholders", "html-tags", "links", "body-structure", "plural-forms"}
+    contents |= {"control-characters"}
     assert contents <= {check.name for check in CHECKS if check.guard}

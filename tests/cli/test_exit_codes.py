@@ -56,12 +56,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             id="a locale that is none",
         ),
         pytest.param(
-            ["status", "--missing", "--format", "markdown"],
-            "error: `--missing` has no `--format markdown`\n"
-            "hint: `l10n status --help` shows how to use it\n",
-            id="a format that has no words for findings",
-        ),
-        pytest.param(
             ["extract", "-d", "sight"],
             "error: the project has no domain `sight`\nhint: did you mean `site`?\n",
             id="a domain misspelt",
@@ -105,7 +99,7 @@ def test_an_unknown_name_gets_the_nearest_known_one(
         pytest.param(["status", "--fail-under", "101"], ["101", "100"], "l10n status", id="range"),
         pytest.param(["status", "--by"], ["--by"], "l10n", id="value left out"),
         pytest.param(["add-locale"], ["TAG"], "l10n add-locale", id="argument left out"),
-        pytest.param(["check", "a.po"], ["a.po"], "l10n check", id="argument too many"),
+        pytest.param(["status", "a.po"], ["a.po"], "l10n status", id="argument too many"),
         pytest.param(["completion", "tcsh"], ["tcsh", "zsh"], "l10n completion", id="shell"),
         pytest.param(
             ["merge", "a.po", "b.pot", "\x1b[31m\u202ex"],

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+
+from jsonschema import Draft202012Validator
+
 from l10n.model import Change, Changes, Finding, Message, Place, Status
 from l10n.reports.json import changes, findings, statuses
 
@@ -9,6 +14,26 @@ from l10n.reports.json import changes, findings, statuses
 def plain(text: str, role: str) -> str:
     del role
     return text
+
+
+SCHEMA = json.loads(
+    files("l10n").joinpath("data", "findings.schema.json").read_text(encoding="utf-8")
+)
+
+
+def test_the_schema_is_one_and_takes_what_is_printed() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    validator = Draft202012Validator(SCHEMA)
+    bare = Finding("catalog-outdated", "warning", "x", Place("locales/site.pot", 1))
+    rows = [STATUS, Status("de", ""), Status("de", "site", "source/a.yaml", translated=1)]
+    validator.validate(json.loads(findings([FINDING, bare], rows, plain)))
+    validator.validate(json.loads(statuses(rows, plain)))
+
+
+def test_the_schema_names_every_field() -> None:
+    content = json.loads(findings([FINDING], [Status("de", "site", "a.yaml")], plain))
+    assert set(content["findings"][0]) == set(SCHEMA["$defs"]["finding"]["properties"])
+    assert set(content["statuses"][0]) == set(SCHEMA["$defs"]["status"]["properties"])
 
 
 FINDING = Finding(

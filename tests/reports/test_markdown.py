@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from l10n.model import Change, Changes, Message, Place, Status
-from l10n.reports.markdown import changes, statuses
+from l10n.model import Change, Changes, Finding, Message, Place, Status
+from l10n.reports.markdown import MOST_FINDINGS, changes, findings, statuses
 
 
 def plain(text: str, role: str) -> str:
@@ -42,6 +42,45 @@ def test_the_name_of_a_file_cannot_forge_a_row_or_a_cell() -> None:
     assert statuses([row], plain).splitlines()[2:] == [
         "| de | a \\| 100 % \\|\\\\n\\| uk \\\\\\| \\\\u202e.yaml | 0 % | 0/1 | 0 | 1 | 0 |"
     ]
+
+
+BROKEN = Finding(
+    "links",
+    "error",
+    "`a` is missing",
+    Place("locales/de/site.po", 41, 9),
+    key="site.visit",
+    source=Place("source/site.yaml", 3, 8),
+    help="keep it",
+)
+BARE = Finding("plural-forms", "warning", "sites differ", Place("locales/de/site.po", 1))
+
+
+def test_findings_are_a_sum_and_a_table_with_errors_first() -> None:
+    assert (
+        findings([BARE, BROKEN], [Status("de", "site", broken=1)], plain)
+        == """\
+Found 1 error and 1 warning in 1 translation (1 locale)
+
+| severity | check | problem | key | place | source |
+| --- | --- | --- | --- | --- | --- |
+| error | links | `` `a` is missing `` | `site.visit` | `locales/de/site.po:41:9` \
+| `source/site.yaml:3:8` |
+| warning | plural-forms | `sites differ` |  | `locales/de/site.po:1:1` |  |
+"""
+    )
+
+
+def test_a_comment_is_never_too_long_for_github() -> None:
+    long = Finding("links", "error", "é" * 5000, Place("p" * 90, 1), key="k" * 5000)
+    text = findings([long] * (MOST_FINDINGS + 7), [], plain)
+    assert text.endswith("\n\nand 7 more\n")
+    assert len(text) < 65_536
+
+
+def test_nothing_found_is_the_sum() -> None:
+    text = "Found 0 errors and 0 warnings in 0 translations (0 locales)\n"
+    assert findings([], [], plain) == text
 
 
 HOME = Message("Home", "menu.home")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import l10n.reports
+from l10n.checks import CHECKS
 from l10n.display import shown
 from l10n.model import Change, Changes, Finding, Message, Place, Report, Status
 from l10n.reports import FINDINGS, REPORTS, STATUSES, named
@@ -30,11 +31,11 @@ def test_every_file_of_the_folder_is_a_report_with_its_name() -> None:
 def test_a_report_is_found_by_its_name() -> None:
     assert [named(report.name) for report in REPORTS] == list(REPORTS)
     with pytest.raises(KeyError):
-        named("sarif")
+        named("html")
 
 
 def test_commands_offer_the_reports_that_have_words_for_what_they_show() -> None:
-    assert FINDINGS == ("text", "json", "github")
+    assert FINDINGS == ("text", "json", "github", "sarif", "junit", "markdown", "statistics")
     assert STATUSES == ("text", "json", "markdown")
     changes = [report.name for report in REPORTS if report.changes is not None]
     assert changes == ["text", "json", "markdown"]
@@ -72,6 +73,10 @@ def test_no_text_of_a_finding_adds_a_line_or_hides_a_character(
         if report.findings is not None:
             output = report.findings([finding], [], plain)
             assert output.count("\n") == report.findings([quiet], [], plain).count("\n")
+            assert shown(output.replace("\n", "")) == output.replace("\n", "")
+        if report.explained is not None:
+            output = report.explained([finding], CHECKS)
+            assert output.count("\n") == report.explained([quiet], CHECKS).count("\n")
             assert shown(output.replace("\n", "")) == output.replace("\n", "")
 
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from l10n.check import body, header
 from l10n.check.header import Plurals, plurals
-from l10n.check.outline import Chosen, Outline, outline
+from l10n.check.outline import Chosen, Outline, due_sources, outline
 from l10n.model import Catalog, Check, Entry, Finding, Message, Pair, Place, Problem, Severity
 
-__all__ = ["Chosen", "Outline", "Plurals", "check", "outline", "plurals", "since"]
+__all__ = ["Chosen", "Outline", "Plurals", "author", "check", "outline", "plurals", "since"]
 
 
 def check(outline: Outline, catalog: Catalog) -> list[Finding]:
@@ -23,12 +23,13 @@ def check(outline: Outline, catalog: Catalog) -> list[Finding]:
     if not outline.chosen:
         return []
     report = _Report(outline, catalog)
-    rules = plurals(catalog)
+    rules = plurals(catalog, by_header=outline.by_header)
     findings = [
         report.finding(chosen.check, severity, problem, entry)
         for chosen, severity, problem, entry in header.problems(outline, catalog, rules)
     ]
     findings += _pair_findings(report, rules)
+    findings += _catalog_findings(report, rules)
     findings += _comment_findings(report)
     findings += _file_findings(report)
     for check, severity in outline.chosen:
@@ -38,6 +39,28 @@ def check(outline: Outline, catalog: Catalog) -> list[Finding]:
                 for problem, entry in body.problems(outline.bodies, catalog)
             )
     return sorted(findings, key=lambda finding: (finding.place, finding.check, finding.text))
+
+
+def author(outline: Outline) -> list[Finding]:
+    """What is wrong in the sources' own words, at its place there; once for all locales."""
+    template = outline.extraction.template
+    return [
+        Finding(
+            check.name,
+            severity,
+            problem.text,
+            template.places[identity],
+            domain=template.domain,
+            key=template.keys[identity],
+            help=problem.help,
+            identity=identity,
+        )
+        for check, severity in outline.chosen
+        if check.source is not None
+        for at in due_sources(outline, check)
+        for identity in (template.identities[at],)
+        for problem in check.source(template.messages[at])
+    ]
 
 
 def since(outline: Outline, before: Catalog, now: Catalog) -> list[Finding]:
@@ -80,7 +103,7 @@ class _Report(NamedTuple):
             self.catalog.locale,
             template.domain,
             template.keys[entry.identity],
-            template.places[entry.identity],
+            template.places.get(entry.identity),
             problem.help,
             entry.identity,
             content=severity == "error",
@@ -116,7 +139,10 @@ def _pair_findings(report: _Report, rules: Plurals) -> Iterator[Finding]:
     outline, catalog = report
     entries = catalog.entries[: len(outline.extraction.template.messages)]
     texts = [entry[1][0] if len(entry[1]) == 1 else "\0".join(entry[1]) for entry in entries]
+    language = catalog.locale.partition("-")[0]
     for each in outline.pairs:
+        if each.check.languages and language not in each.check.languages:
+            continue
         for at in each.due(outline.sources, texts):
             entry = entries[at]
             message, msgstr, _, _, fuzzy, _, _, _ = entry
@@ -127,12 +153,31 @@ def _pair_findings(report: _Report, rules: Plurals) -> Iterator[Finding]:
                     yield report.finding(each.check, each.severity, problem, entry)
 
 
+def _catalog_findings(report: _Report, rules: Plurals) -> Iterator[Finding]:
+    """Problems that only show beside the catalog's other entries."""
+    outline, catalog = report
+    chosen = [each for each in outline.chosen if each.check.catalog is not None]
+    if not chosen:
+        return
+    count = len(outline.extraction.template.messages)
+    ready = [entry for entry in catalog.entries[:count] if entry.filled and not entry.fuzzy]
+    pairs = [_pair(outline, catalog, entry.message, entry.msgstr, rules) for entry in ready]
+    for check, severity in chosen:
+        assert check.catalog is not None
+        for at, problem in check.catalog(pairs):
+            yield report.finding(check, severity, problem, ready[at])
+
+
 def _pair(
     outline: Outline, catalog: Catalog, message: Message, msgstr: tuple[str, ...], rules: Plurals
 ) -> Pair:
-    pair = Pair(message, msgstr, catalog.locale)
+    pair = Pair(message, msgstr, catalog.locale, source_locale=outline.source_locale)
     if message.msgid_plural is not None:
-        pair = Pair(message, msgstr, catalog.locale, rules.categories, rules.single)
+        pair = pair._replace(categories=rules.categories, single=rules.single)
     if outline.labels and message.identity in outline.labels:
         pair = pair._replace(labels=outline.labels[message.identity])
+    if outline.blocks and message.identity in outline.blocks:
+        pair = pair._replace(markdown=True)
+    if outline.terms and message.identity in outline.terms:
+        pair = pair._replace(terms=outline.terms[message.identity])
     return pair

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -23,10 +23,30 @@ class Plurals(NamedTuple):
     losses: tuple[plural.Loss, ...] = ()
 
 
-def plurals(catalog: Catalog) -> Plurals:
-    """Evaluate the Plural-Forms of a catalog against CLDR's categories for its locale."""
+def plurals(catalog: Catalog, *, by_header: bool = False) -> Plurals:
+    """Evaluate the Plural-Forms of a catalog against CLDR's categories for its locale.
+
+    *by_header*: the program that shows the texts chooses by the header alone, as gettext does.
+    """
     header = po.header_fields(catalog.header).get("Plural-Forms", "")
-    return _plurals(header, catalog.locale)
+    return _by_header(header, catalog.locale) if by_header else _plurals(header, catalog.locale)
+
+
+@lru_cache(maxsize=256)
+def _by_header(header: str, locale: str) -> Plurals:
+    try:
+        rule = plural.parse(header)
+        numbers = _numbers(rule)
+    except plural.PluralError:
+        return Plurals()
+    served = _plurals(header, locale).categories if locale else ()
+    single = frozenset(form for form, count in numbers.items() if count == 1)
+    return Plurals(rule.nplurals, served, single)
+
+
+def _numbers(rule: plural.Rule) -> Mapping[int, int]:
+    """How many of the numbers that can tell its forms apart each form is for."""
+    return Counter(map(rule.index, plural.boundaries(rule).union(plural.USUAL)))
 
 
 @lru_cache(maxsize=256)
@@ -36,9 +56,7 @@ def _plurals(header: str, locale: str) -> Plurals:
         forms, losses = plural.form_categories(
             rule, lambda number: cldr.category(locale, number), cldr.samples(locale)
         )
-        numbers: defaultdict[int, int] = defaultdict(int)
-        for number in plural.boundaries(rule).union(plural.USUAL):
-            numbers[rule.index(number)] += 1
+        numbers = _numbers(rule)
     except plural.PluralError:
         return Plurals()
     served = tuple(
@@ -57,16 +75,16 @@ def _plurals(header: str, locale: str) -> Plurals:
 def problems(
     outline: Outline, catalog: Catalog, rules: Plurals
 ) -> Iterator[tuple[Chosen, Severity, Problem, Entry | None]]:
-    """What is wrong with the header of a catalog with plurals, and with their number of forms.
+    """What is wrong with the header of a catalog, and with the number of forms of its plurals.
 
     Gives the check, the severity, the problem, and the entry if it is about one.
     """
     header = catalog.header
-    if header is None or not outline.plurals:
+    if header is None:
         return
     for chosen in outline.chosen:
         check, severity = chosen
-        if check.header is None:
+        if check.header is None or (check.name == "plural-forms" and not outline.plurals):
             continue
         for problem in check.header(header, catalog.locale):
             yield chosen, severity, problem, None

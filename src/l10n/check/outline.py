@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 
-from l10n.model import Check, Extraction, Identity, Pair, Problem, Segment, Severity
+from l10n.haystack import with_any
+from l10n.model import (
+    Check,
+    Extraction,
+    Glossary,
+    Identity,
+    Message,
+    Pair,
+    Problem,
+    Segment,
+    Severity,
+    Term,
+)
+from l10n.terms import terms_in
 
 
 class Chosen(NamedTuple):
@@ -21,7 +33,8 @@ class Chosen(NamedTuple):
 class PairCheck(NamedTuple):
     """A chosen check that looks at a message and its translation.
 
-    *called* are the messages whose source text holds a trigger, *others* the rest.
+    *called* are the messages whose source text says that they are to be looked at, *others*
+    those of which the translation may say so.
     """
 
     check: Check
@@ -37,27 +50,11 @@ class PairCheck(NamedTuple):
         """
         if self.check.suspects is not None:
             return self.check.suspects(sources, translations)
+        if not self.others:
+            return self.called
         texts = [translations[at] for at in self.others]
-        found = [self.others[at] for at in _with_any(self.check.triggers, texts)]
+        found = [self.others[at] for at in with_any(self.check.triggers, texts)]
         return [*self.called, *found]
-
-
-def _with_any(triggers: Iterable[str], texts: Sequence[str]) -> set[int]:
-    """Which texts hold a trigger, and perhaps one before a text that begins inside of it.
-
-    Searched as one text, as most hold none: a loop over them would take five times as long.
-    """
-    joined = "".join(texts)
-    ends: Sequence[int] = ()
-    found = set()
-    for trigger in triggers:
-        at = joined.find(trigger)
-        while at >= 0:
-            ends = ends or list(accumulate(map(len, texts)))
-            place = bisect_right(ends, at)
-            found.add(place)
-            at = joined.find(trigger, ends[place])
-    return found
 
 
 class Body(NamedTuple):
@@ -70,7 +67,8 @@ class Body(NamedTuple):
 class Outline(NamedTuple):
     """A domain's texts as the checks see them.
 
-    *labels* are those that pages define for their links (`[docs]: https://...`), by message.
+    *labels* are those that pages define for their links (`[docs]: https://...`), by message,
+    *terms* those of the glossary that stand in it. *blocks* are the messages in Markdown.
     """
 
     extraction: Extraction
@@ -80,9 +78,18 @@ class Outline(NamedTuple):
     bodies: tuple[Body, ...]
     labels: Mapping[Identity, frozenset[str]]
     plurals: Sequence[int]  # of the messages
+    source_locale: str
+    by_header: bool = False  # the plural forms are chosen by the catalog's header alone
+    blocks: frozenset[Identity] = frozenset()
+    terms: Mapping[Identity, tuple[Term, ...]] = MappingProxyType({})
 
 
-def outline(extraction: Extraction, chosen: Sequence[Chosen]) -> Outline:
+def outline(
+    extraction: Extraction,
+    chosen: Sequence[Chosen],
+    source_locale: str = "en",
+    glossary: Glossary = (),
+) -> Outline:
     """Prepare the texts of a domain for `check`, by the checks that are on."""
     messages = extraction.template.messages
     texts = [
@@ -91,24 +98,60 @@ def outline(extraction: Extraction, chosen: Sequence[Chosen]) -> Outline:
         else f"{message.msgid}\0{message.msgid_plural}"
         for message in messages
     ]
+    terms = _terms(messages, glossary)
     return Outline(
         extraction,
         chosen,
         texts,
-        tuple(_pair_checks(chosen, texts)),
+        tuple(_pair_checks(chosen, messages, texts, terms)),
         tuple(_bodies(extraction)) if chosen else (),
         _labels(extraction) if chosen else {},
         [at for at, message in enumerate(messages) if message.msgid_plural is not None],
+        source_locale,
+        blocks=frozenset(_blocks(extraction)) if chosen else frozenset(),
+        terms={messages[at].identity: standing for at, standing in terms.items()},
     )
 
 
-def _pair_checks(chosen: Iterable[Chosen], texts: Sequence[str]) -> Iterator[PairCheck]:
+def due_sources(outline: Outline, check: Check) -> Sequence[int]:
+    """The messages whose own text a check of the author's work looks at."""
+    if check.triggers:
+        return sorted(with_any(check.triggers, outline.sources))
+    return range(len(outline.sources))
+
+
+def _terms(messages: Sequence[Message], glossary: Glossary) -> Mapping[int, tuple[Term, ...]]:
+    """The terms that stand in each message, of a plural in the form for most numbers."""
+    if not glossary:
+        return {}
+    return terms_in([message.msgid_plural or message.msgid for message in messages], glossary)
+
+
+def _blocks(extraction: Extraction) -> Iterator[Identity]:
+    for value in extraction.values:
+        for segment in value:
+            if segment.block and segment.message is not None:
+                yield segment.message.identity
+
+
+def _pair_checks(
+    chosen: Iterable[Chosen],
+    messages: Sequence[Message],
+    texts: Sequence[str],
+    terms: Mapping[int, tuple[Term, ...]],
+) -> Iterator[PairCheck]:
     every = range(len(texts))
     for check, severity in chosen:
-        if check.pair is not None and check.suspects is not None:
+        if check.pair is not None and check.terms is not None:
+            spoken = [at for at, standing in terms.items() if any(map(check.terms, standing))]
+            yield PairCheck(check, severity, check.pair, spoken, ())
+        elif check.pair is not None and check.asked is not None:
+            asking = [at for at, message in enumerate(messages) if check.asked(message)]
+            yield PairCheck(check, severity, check.pair, asking, ())
+        elif check.pair is not None and check.suspects is not None:
             yield PairCheck(check, severity, check.pair, (), ())
         elif check.pair is not None:
-            called = _with_any(check.triggers, texts) if check.triggers else set(every)
+            called = with_any(check.triggers, texts) if check.triggers else set(every)
             others = [at for at in every if at not in called]
             yield PairCheck(check, severity, check.pair, sorted(called), others)
 

@@ -97,3 +97,51 @@ Example
 How to silence
     It cannot be: mend the file, or take it from git again.""",
 )
+
+WAIVER_EXPIRED = Check(
+    name="waiver-expired",
+    severity="error",
+    guard=False,
+    explanation="""\
+No waiver is older than its last day.
+
+What it does
+    Reports each waiver with an `until` in the past, in the configuration or in a translator's
+    comment. What it waived is a finding again.
+
+Why
+    The day was a promise to look at the text once more. Without a reminder, what was to wait
+    for a week stays for years.
+
+Example
+    Bad: # l10n: ignore=unchanged until=2020-01-31 the legal team is asked
+    Good: # l10n: ignore=unchanged until=2099-01-31 the legal team is asked
+
+How to silence
+    Mend what the waiver was for and remove it, or give it a later day. For a team that keeps
+    its days elsewhere: `[tool.l10n.check] waiver-expired = "off"`.""",
+)
+
+WAIVER_UNUSED = Check(
+    name="waiver-unused",
+    severity="warning",
+    guard=False,
+    explanation="""\
+Every waiver waives something.
+
+What it does
+    Reports each waiver that no finding needs, in the configuration or in a translator's
+    comment, and each comment that cannot be one: it names no check, gives no reason, or its
+    day is none. With `--locale` or `--domain`, those of the configuration are not looked at.
+
+Why
+    A waiver that is left over hides the next mistake in the same place.
+
+Example
+    Bad: # l10n: ignore=unchanged
+    Good: # l10n: ignore=unchanged a brand name
+
+How to silence
+    Remove the waiver, or complete it. For a team that waives ahead of time:
+    `[tool.l10n.check] waiver-unused = "off"`.""",
+)

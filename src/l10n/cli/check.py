@@ -2,47 +2,158 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from l10n.cli.app import exit_with
 from l10n.cli.terminal import Terminal, domain_option, locale_option
+from l10n.display import counted, shown
+from l10n.errors import ProjectError
+
+if TYPE_CHECKING:
+    from l10n.model import Style
+    from l10n.pipeline.check import Checked
+
+STDOUT = Path("-")
 
 
 @click.command(epilog="Example: l10n check --locale de --format github")
+@click.argument("files", type=Path, nargs=-1, metavar="[PO]...")
 @locale_option
 @domain_option
+@click.option("--select", multiple=True, metavar="CHECK", help="Only what this check finds.")
+@click.option("--ignore", multiple=True, metavar="CHECK", help="Not what this check finds.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif", "junit", "markdown"]),
     default="text",
     show_default=True,
     help="How to print what was found.",
 )
+@click.option("--statistics", is_flag=True, help="Print how often each check found something.")
+@click.option("-o", "--output", type=Path, metavar="FILE", help="Write this file; `-` is stdout.")
+@click.option("--today", metavar="DATE", hidden=True)  # for tests
+@click.option("--summary", type=Path, envvar="GITHUB_STEP_SUMMARY", hidden=True)
 @click.pass_obj
 def command(
     terminal: Terminal,
+    files: tuple[Path, ...],
     locales: tuple[str, ...],
     domains: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
     strict: bool,
     form: str,
+    statistics: bool,
+    output: Path | None,
+    today: str | None,
+    summary: Path | None,
 ) -> None:
     """Find missing, stale and broken translations.
 
-    Exits 1 where a locale is below its `required` percentage, and for every
-    translation that would break a page.
+    Without PO: in the project. Exits 1 where a locale is below its `required`
+    percentage, and for every translation that would break a page. With PO: in
+    those files, of any gettext project, what is wrong in their texts.
     """
-    from l10n import reports
-    from l10n.pipeline.check import check
+    from l10n.pipeline.choice import narrowed
 
-    checked = check(terminal.select(locales, domains))
-    report = reports.named(form)
-    assert report.findings is not None
-    terminal.data(report.findings(checked.findings, checked.statuses, terminal.style))
+    if files and (locales or domains):
+        raise click.UsageError("name files, or choose with `--locale` and `--domain`, not both")
+    if statistics and form != "text":
+        raise click.UsageError("`--statistics` is a text: leave out `--format`")
+    if output is not None and output.suffix in (".po", ".pot"):
+        raise click.UsageError(f"`{shown(str(output))}` is a catalog, which would be overwritten")
+    day = today or datetime.now(UTC).date().isoformat()
+    checked = (
+        _named(terminal, files, select, day)
+        if files
+        else _project(terminal, locales, domains, select, day)
+    )
+    checked = replace(checked, findings=narrowed(checked.findings, select, ignore))
+    _report(terminal, checked, "statistics" if statistics else form, output)
+    if checked.waived:
+        terminal.note(f"{counted(checked.waived, 'finding')} waived")
+    if summary is not None and form == "github":
+        _append(summary, _worded(checked, "markdown", _plain))
     failing = [each for each in checked.findings if strict or each.severity == "error"]
     if failing and form == "text":
         terminal.note(f"\nhint: `l10n explain {failing[0].check}` shows the rule with an example")
     if checked.unreadable:
         exit_with(2)
     exit_with(1 if failing else 0)
+
+
+def _project(
+    terminal: Terminal,
+    locales: tuple[str, ...],
+    domains: tuple[str, ...],
+    select: tuple[str, ...],
+    today: str,
+) -> Checked:
+    from l10n.pipeline.check import check
+
+    return check(terminal.select(locales, domains, select), today)
+
+
+def _named(
+    terminal: Terminal, given: tuple[Path, ...], select: tuple[str, ...], today: str
+) -> Checked:
+    from l10n.pipeline.choice import chosen
+    from l10n.pipeline.files import named
+    from l10n.pipeline.lint import lint
+
+    files = [named(terminal.start, path) for path in given]
+    return lint(terminal.start, files, chosen({}, select), today)
+
+
+def _report(terminal: Terminal, checked: Checked, form: str, output: Path | None) -> None:
+    from l10n.pipeline.files import named
+    from l10n.pipeline.plan import Plan, perform
+
+    if output is None or output == STDOUT:
+        terminal.data(_worded(checked, form, terminal.style))
+        return
+    file = named(terminal.start, output)
+    data = _worded(checked, form, _plain).encode("utf-8", "backslashreplace")
+
+    def plan() -> Plan:
+        made = Plan()
+        made.put(file.path, data, file.project.read_if_there(file.path))
+        return made
+
+    terminal.changed(perform(file.project, plan), "wrote")
+
+
+def _worded(checked: Checked, form: str, style: Style) -> str:
+    """What was found, in the words of a report."""
+    from l10n import reports
+    from l10n.checks import CHECKS
+
+    report = reports.named(form)
+    if report.explained is not None:
+        return report.explained(checked.findings, CHECKS)
+    assert report.findings is not None
+    return report.findings(checked.findings, checked.statuses, style)
+
+
+def _plain(text: str, role: str) -> str:
+    """A style for what is no terminal."""
+    del role
+    return text
+
+
+def _append(path: Path, text: str) -> None:
+    """Add to the summary of GitHub's step, which holds what other commands said too."""
+    try:
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+    except OSError as error:
+        raise ProjectError(
+            f"{path}: cannot be written: {error.strerror}", help="check GITHUB_STEP_SUMMARY"
+        ) from error

@@ -51,11 +51,16 @@ class Terminal:
 
         return load(self.start, self.config)
 
-    def select(self, locales: Sequence[str] = (), domains: Sequence[str] = ()) -> Selection:
-        """The project, narrowed to the locales and domains of the options."""
+    def select(
+        self,
+        locales: Sequence[str] = (),
+        domains: Sequence[str] = (),
+        checks: Sequence[str] = (),
+    ) -> Selection:
+        """The project, narrowed to the locales and domains of the options; *checks* are on."""
         from l10n.pipeline.selection import select
 
-        return select(*self.load(), locales, domains)
+        return select(*self.load(), locales, domains, checks)
 
     def style(self, text: str, role: str) -> str:
         """Colour a word for stdout."""

@@ -24,6 +24,8 @@ from l10n.model import (
     Status,
     Template,
 )
+from l10n.pipeline import waivers
+from l10n.pipeline.glossary import read_glossary
 from l10n.pipeline.selection import Selection
 
 
@@ -66,6 +68,7 @@ class Localised:
     source: Source
     step: InStep
     findings: tuple[Finding, ...]
+    standing: tuple[Finding, ...]  # those that count where the texts are published
     states: tuple[State, ...]  # parallel to the template's messages
     rules: checking.Plurals
 
@@ -93,14 +96,18 @@ class Localised:
 def read_sources(selection: Selection, chosen: Sequence[checking.Chosen] = ()) -> Iterator[Source]:
     """Read the sources of each selected domain, whose catalogs will be checked by *chosen*.
 
-    Raises SourceError for a file that cannot be used, ConfigError for a domain without files.
+    Raises SourceError for a file that cannot be used, ConfigError for a domain without files
+    and for a glossary that is not there.
     """
     locale = selection.config.source_locale
     # without the categories that exact millions alone reach, as no author would write them
     found = {cldr.category(locale, number) for number in plural.USUAL}
     needed = [name for name in cldr.CATEGORIES if name in found]
+    glossary = read_glossary(selection) if any(each.check.terms for each in chosen) else ()
     for domain in selection.domains:
         paths = selection.project.glob(domain.sources)
+        if selection.config.glossary in paths:  # its texts are for people who write and translate
+            paths.remove(selection.config.glossary)
         if not paths:
             raise ConfigError(
                 f"tool.l10n.domain `{domain.name}`: no file matches `{domain.sources[0]}`",
@@ -113,7 +120,7 @@ def read_sources(selection: Selection, chosen: Sequence[checking.Chosen] = ()) -
             extraction,
             po.expect(template.messages),
             counting.count_words(template),
-            checking.outline(extraction, chosen),
+            checking.outline(extraction, chosen, locale, glossary),
         )
 
 
@@ -144,11 +151,12 @@ def localise(selection: Selection, source: Source, locale: str) -> Localised:
     catalog = step.merged.catalog
     rules = checking.plurals(catalog)
     findings = checking.check(source.checks, catalog)
-    broken = {finding.identity for finding in findings if finding.content and finding.identity}
+    standing = waivers.standing(selection.config, catalog, findings)
+    broken = {finding.identity for finding in standing if finding.content and finding.identity}
     if not rules.nplurals:  # nobody knows which form is which
         broken |= {m.identity for m in source.template.messages if m.msgid_plural is not None}
     states = counting.states(source.template, catalog, broken, rules.nplurals)
-    return Localised(locale, source, step, tuple(findings), states, rules)
+    return Localised(locale, source, step, tuple(findings), tuple(standing), states, rules)
 
 
 def refuse_other_language(config: Config, catalog: Catalog) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from l10n import check as checking
 from l10n import gate, po
 from l10n.errors import CatalogError, ProjectError
 from l10n.model import Finding, Identity, Place, Status
+from l10n.pipeline import waivers
 from l10n.pipeline.catalogs import Localised, Source, counts, localise, read_sources, template_bytes
 from l10n.pipeline.committed import committed, with_fuzzy
 from l10n.pipeline.selection import Selection
@@ -17,66 +19,116 @@ from l10n.pipeline.shortfall import shortfall
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the gate found. *unreadable* are findings too, but mean exit code 2."""
+    """What the gate found, without what is waived. *unreadable* are findings too, but exit 2."""
 
     findings: tuple[Finding, ...]
     statuses: tuple[Status, ...]
     unreadable: int = 0
+    waived: int = 0
 
 
-def check(selection: Selection) -> Checked:
+@dataclass(slots=True)
+class Survey:
+    """Everything that is wrong, waived or not, and the waivers that the catalogs hold."""
+
+    findings: list[Finding] = field(default_factory=list)
+    statuses: list[Status] = field(default_factory=list)
+    unreadable: int = 0
+    in_comments: list[waivers.Rule] = field(default_factory=list)
+
+
+def check(selection: Selection, today: str) -> Checked:
     """Everything that is wrong: in the texts, and by the gate of each locale.
 
-    A catalog that cannot be read is a finding, and the rest is checked all the same.
+    *today* is a date, `2027-03-01`, for the last days of waivers. A catalog that cannot be read
+    is a finding, and the rest is checked all the same.
     """
-    wanted = list(read_sources(selection, selection.chosen))
-    findings: list[Finding] = []
-    statuses: list[Status] = []
-    unreadable = 0
-    steps = [each for each in selection.chosen if each.check.name == "catalog-outdated"]
+    found = survey(selection)
+    is_all = (selection.locales, selection.domains) == (
+        selection.config.locales,
+        selection.config.domains,
+    )
+    left, waived = waivers.apply(
+        found.findings,
+        found.in_comments,
+        selection.chosen,
+        today,
+        selection.config,
+        is_all=is_all,
+    )
+    return Checked(in_order(left), tuple(found.statuses), found.unreadable, waived)
+
+
+def survey(selection: Selection, *, is_lenient: bool = True) -> Survey:
+    """Everything that is wrong.
+
+    What a locale lacks that reaches its `required` percentage is wrong only where nobody
+    *is lenient*.
+    """
+    sources = list(read_sources(selection, selection.chosen))
     past: dict[str, bytes] = {}
     if any(each.check.since for each in selection.chosen):
-        past = committed(selection, [source.template.domain for source in wanted])
-    for outdated in steps:
-        findings += [
-            finding for source in wanted for finding in _old_template(selection, outdated, source)
-        ]
+        past = committed(selection, [source.template.domain for source in sources])
+    found = Survey()
+    for source in sources:
+        found.findings += checking.author(source.checks)
+        for outdated in _outdated_checks(selection):
+            found.findings += _old_template(selection, outdated, source)
     for locale in selection.locales:
-        localiseds = []
-        for source in wanted:
-            try:
-                localiseds.append(localise(selection, source, locale))
-            except (CatalogError, ProjectError) as error:
-                unreadable += 1
-                path = selection.config.catalog_path(locale, source.template.domain)
-                findings.append(_unreadable(error, path, locale, source))
-        rows = [row for each in localiseds for row in counts(each, set(), "domain")]
-        statuses += rows
-        short = not gate.passes(rows, selection.config.required_of(locale))
-        for each in localiseds:
-            findings += each.findings
-            findings += _since_commit(each, past)
-            if selection.config.merge == "write":
-                findings += [old for outdated in steps for old in _old_catalog(outdated, each)]
-            if short:
-                findings += shortfall(selection.config, each)
-    findings.sort(key=lambda finding: (finding.place, finding.check, finding.text))
-    return Checked(tuple(findings), tuple(statuses), unreadable)
+        catalogs = _readable(selection, sources, locale, found)
+        rows = [row for each in catalogs for row in counts(each, set(), "domain")]
+        found.statuses += rows
+        is_short = not gate.passes(rows, selection.config.required_of(locale))
+        for each in catalogs:
+            found.in_comments += waivers.noted(each.catalog)
+            found.findings += _of_catalog(selection, each, past)
+            if is_short or not is_lenient:
+                found.findings += shortfall(selection.config, each)
+    return found
 
 
-def _unreadable(
-    error: CatalogError | ProjectError, path: str, locale: str, source: Source
-) -> Finding:
-    place = error.place or Place(path, 1)
-    return Finding(
-        "unreadable",
-        "error",
-        error.text.removeprefix(f"{path}: "),
-        place,
-        locale,
-        source.template.domain,
-        help=error.help,
-    )
+def _readable(
+    selection: Selection, sources: Iterable[Source], locale: str, found: Survey
+) -> list[Localised]:
+    """The catalogs of a locale; one that cannot be read is *found* to be so."""
+    catalogs = []
+    for source in sources:
+        try:
+            catalogs.append(localise(selection, source, locale))
+        except (CatalogError, ProjectError) as error:
+            domain = source.template.domain
+            path = selection.config.catalog_path(locale, domain)
+            finding = replace(unreadable(error, path, path), locale=locale, domain=domain)
+            found.findings.append(finding)
+            found.unreadable += 1
+    return catalogs
+
+
+def _of_catalog(
+    selection: Selection, each: Localised, past: Mapping[str, bytes]
+) -> Iterator[Finding]:
+    yield from each.findings
+    yield from _since_commit(each, past)
+    if selection.config.merge == "write":
+        for outdated in _outdated_checks(selection):
+            yield from _old_catalog(outdated, each)
+
+
+def _outdated_checks(selection: Selection) -> list[checking.Chosen]:
+    """The check `catalog-outdated`, if it is on."""
+    return [each for each in selection.chosen if each.check.name == "catalog-outdated"]
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """As reports show them: file by file, from the top of each to its end."""
+    key = attrgetter("place", "check", "text")
+    return tuple(sorted(findings, key=key))
+
+
+def unreadable(error: CatalogError | ProjectError, path: str, called: str) -> Finding:
+    """The finding for a catalog at *path* that cannot be read; the error calls it *called*."""
+    text = error.text.removeprefix(f"{called}: ")
+    return Finding("unreadable", "error", text, error.place or Place(path, 1), help=error.help)
 
 
 def _since_commit(each: Localised, past: Mapping[str, bytes]) -> list[Finding]:

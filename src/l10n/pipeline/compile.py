@@ -38,7 +38,7 @@ def compile(selection: Selection, target: str | None = None) -> Compiled:
     With *target*, only what is built into the folders that hold it.
     """
     config = selection.config
-    wanted = list(read_sources(selection, selection.chosen))
+    wanted = list(read_sources(selection, selection.breaking))
     build = _Build(
         selection,
         _settings(config, target),
@@ -93,7 +93,7 @@ class _Build:
             own = self.lenders.localised(source, locale)
             status = counts(own, self.lenders.lent(source, locale), "domain")[0]
             catalog = own.publishable
-            self.findings += own.findings
+            self.findings += own.standing
             if any(each.missing == "error" for each in self.settings):
                 self._demand(own, status)
         for settings in self.settings:

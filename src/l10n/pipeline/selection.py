@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from l10n import bundles as targets
-from l10n import checks, cldr
+from l10n import cldr
 from l10n.check import Chosen
 from l10n.config import DEFAULT_OUTPUT, BundleSettings, Config, Domain
 from l10n.errors import ConfigError
 from l10n.model import Target
+from l10n.pipeline import waivers
+from l10n.pipeline.choice import check_named, chosen
 from l10n.project import Project
 
 
@@ -26,11 +28,20 @@ class Selection:
     domains: tuple[Domain, ...]
     chosen: tuple[Chosen, ...]  # the checks that are on
 
+    @property
+    def breaking(self) -> tuple[Chosen, ...]:
+        """The checks whose findings keep a translation out of the bundles."""
+        return tuple(each for each in self.chosen if each.severity == "error")
+
 
 def select(
-    project: Project, config: Config, locales: Sequence[str] = (), domains: Sequence[str] = ()
+    project: Project,
+    config: Config,
+    locales: Sequence[str] = (),
+    domains: Sequence[str] = (),
+    checks: Iterable[str] = (),
 ) -> Selection:
-    """Choose locales and domains by name; without names, all of them.
+    """Choose locales and domains by name; without names, all of them. *checks* are to be on.
 
     Raises ConfigError for a name that the project does not have, and for a check or a
     target in the config that does not exist.
@@ -40,6 +51,7 @@ def select(
         for number, bundle in enumerate(config.bundles)
     )
     config = replace(config, bundles=bundles)
+    waivers.require(config, lambda key: _where(config, key))
     known = {domain.name: domain for domain in config.domains}
     tags = dict.fromkeys(_named(cldr.canonical(tag), config.locales, "locale") for tag in locales)
     names = dict.fromkeys(_named(name, tuple(known), "domain") for name in domains)
@@ -48,7 +60,7 @@ def select(
         config,
         tuple(tags) or config.locales,
         tuple(known[name] for name in names) or config.domains,
-        _chosen(config),
+        _chosen(config, checks),
     )
 
 
@@ -71,28 +83,18 @@ def _where(config: Config, key: str) -> str:
     return f"{config.path}: `{table}{key}`: "
 
 
-def _chosen(config: Config) -> tuple[Chosen, ...]:
-    """The checks that are on, with their severities."""
+def _chosen(config: Config, select: Iterable[str]) -> tuple[Chosen, ...]:
+    """The checks that are on, with their severities; those that *select* names are."""
     settings = config.checks
     for name, severity in settings.items():
         where = _where(config, f"check.{name}")
-        check = checks.named(name)
-        if check is None:
-            names = [each.name for each in checks.CHECKS]
-            raise ConfigError(f"{where}there is no such check", help=_nearest(name, names))
+        check = check_named(name, where)
         if check.guard and severity != check.severity:
             raise ConfigError(
                 f"{where}this check guards readers and cannot be `{severity}`",
                 help=f"remove the key; `l10n explain {name}` shows what helps instead",
             )
-    chosen = []
-    for check in checks.CHECKS:
-        severity = settings.get(check.name, check.severity)
-        if severity == "error":
-            chosen.append(Chosen(check, "error"))
-        elif severity == "warning":
-            chosen.append(Chosen(check, "warning"))
-    return tuple(chosen)
+    return chosen(settings, select)
 
 
 def _with_suffix(bundle: BundleSettings, where: str) -> BundleSettings:

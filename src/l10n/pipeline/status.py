@@ -24,7 +24,7 @@ def status(selection: Selection, by: str = "locale", *, missing: bool = False) -
 
     With *missing*, list what is missing or fuzzy as well, whatever the locale requires.
     """
-    wanted = list(read_sources(selection, selection.chosen))
+    wanted = list(read_sources(selection, selection.breaking))
     lenders = Lenders(selection)
     counted = Counted([], [])
     for locale in selection.locales:

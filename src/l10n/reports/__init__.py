@@ -6,11 +6,19 @@ To add a report: one file with a `REPORT`, one line in `REPORTS`, one test file.
 from __future__ import annotations
 
 from l10n.model import Report
-from l10n.reports import github, json, markdown, text
+from l10n.reports import github, json, junit, markdown, sarif, statistics, text
 
-REPORTS: tuple[Report, ...] = (text.REPORT, json.REPORT, github.REPORT, markdown.REPORT)
+REPORTS: tuple[Report, ...] = (
+    text.REPORT,
+    json.REPORT,
+    github.REPORT,
+    sarif.REPORT,
+    junit.REPORT,
+    markdown.REPORT,
+    statistics.REPORT,
+)
 
-FINDINGS = tuple(report.name for report in REPORTS if report.findings is not None)
+FINDINGS = tuple(report.name for report in REPORTS if report.findings or report.explained)
 STATUSES = tuple(report.name for report in REPORTS if report.statuses is not None)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from l10n.display import HIDDEN
+from l10n.display import dumped
 from l10n.model import Change, Changes, Finding, Place, Report, Status, Style
 
 VERSION = 1
@@ -19,22 +18,14 @@ def findings(found: Sequence[Finding], statuses: Sequence[Status], style: Style)
         "findings": [_finding(finding) for finding in found],
         "statuses": [_status(status) for status in statuses],
     }
-    return _dumped(content)
+    return dumped(content)
 
 
 def statuses(counts: Sequence[Status], style: Style) -> str:
     """`{"version": 1, "statuses": [...]}`."""
     del style
     content = {"version": VERSION, "statuses": [_status(status) for status in counts]}
-    return _dumped(content)
-
-
-def _dumped(content: Mapping[str, object]) -> str:
-    """JSON in which what cannot be seen is escaped too: it may be read on a terminal."""
-    lines = json.dumps(content, indent=2, ensure_ascii=False).split("\n")
-    return "".join(
-        HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], line) + "\n" for line in lines
-    )
+    return dumped(content)
 
 
 def _finding(finding: Finding) -> dict[str, object]:
@@ -89,7 +80,7 @@ def changes(found: Changes, style: Style) -> str:
             for locale, words in found.redo.items()
         ],
     }
-    return _dumped(content)
+    return dumped(content)
 
 
 def _change(change: Change) -> dict[str, object]:
@@ -110,4 +101,4 @@ def _change(change: Change) -> dict[str, object]:
     return content | {"before": change.before, "after": change.after}
 
 
-REPORT = Report("json", findings, statuses, changes)
+REPORT = Report("json", findings, statuses=statuses, changes=changes)

@@ -1,14 +1,40 @@
-"""For a comment or a README: counts and changes as tables of GitHub's Markdown."""
+"""For a comment or a README: findings, counts and changes as tables of GitHub's Markdown."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from l10n.display import shortened, shown
-from l10n.model import TRANSLATION_KINDS, Change, Changes, Report, Status, Style
+from l10n.display import shortened, shown, summed
+from l10n.model import TRANSLATION_KINDS, Change, Changes, Finding, Report, Status, Style
 
+MOST_FINDINGS = 100  # GitHub takes comments of 65,536 characters
+LONGEST_TEXT = 200  # of a finding
 LONGEST_NAME = 60  # of a message that has no key
+
+
+def findings(found: Sequence[Finding], statuses: Sequence[Status], style: Style) -> str:
+    """The sum, and a table with a row a finding, errors first, of MOST_FINDINGS at most."""
+    del style
+    text = f"{summed(found, statuses)}\n"
+    rows = sorted(found, key=lambda finding: finding.severity != "error")[:MOST_FINDINGS]
+    if rows:
+        names = ["severity", "check", "problem", "key", "place", "source"]
+        text += f"\n{_table(names, map(_finding, rows), len(names))}"
+    if len(rows) < len(found):
+        text += f"\nand {len(found) - len(rows)} more\n"
+    return text
+
+
+def _finding(finding: Finding) -> list[str]:
+    return [
+        finding.severity,
+        finding.check,
+        _code(shortened(finding.text, LONGEST_TEXT)),
+        _code(shortened(finding.key, LONGEST_NAME)),
+        _code(str(finding.place)),
+        _code(str(finding.source or "")),
+    ]
 
 
 def statuses(counts: Sequence[Status], style: Style) -> str:
@@ -99,4 +125,4 @@ def _code(text: str) -> str:
     return f"{fence}{space}{text}{space}{fence}"
 
 
-REPORT = Report("markdown", statuses=statuses, changes=changes)
+REPORT = Report("markdown", findings, statuses=statuses, changes=changes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from l10n.display import shortened, shown
+from l10n.display import counted, shortened, shown, summed
 from l10n.model import (
     SOURCE_KINDS,
     Change,
@@ -21,7 +21,7 @@ from l10n.model import (
 def findings(found: Sequence[Finding], statuses: Sequence[Status], style: Style) -> str:
     """`path:line:column: severity [check] text  (key)`, as editors and CI logs link it."""
     lines = [line for finding in found for line in _finding(finding, style)]
-    lines.append(_sum(found, statuses))
+    lines.append(summed(found, statuses))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -34,20 +34,6 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
         yield f"    source: {shown(str(finding.source))}"
     if finding.help:
         yield f"    help: {shown(finding.help)}"
-
-
-def _sum(found: Sequence[Finding], statuses: Sequence[Status]) -> str:
-    errors = sum(finding.severity == "error" for finding in found)
-    total = sum(status.total for status in statuses)
-    locales = len({status.locale for status in statuses})
-    return (
-        f"Found {_count(errors, 'error')} and {_count(len(found) - errors, 'warning')}"
-        f" in {_count(total, 'translation')} ({_count(locales, 'locale')})"
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 COLUMNS = ("done", "translated", "fuzzy", "missing", "broken", "obsolete", "words", "seen")
@@ -138,7 +124,7 @@ def _sums(found: Changes) -> Iterator[str]:
     for locale, words in found.redo.items():
         counts = _counts(found.counts(locale))
         if words:
-            counts += f"{'; ' if counts else ''}{_count(words, 'word')} to redo"
+            counts += f"{'; ' if counts else ''}{counted(words, 'word')} to redo"
         if counts:
             yield f"{shown(locale) or 'translations'}: {counts}"
 
@@ -147,4 +133,4 @@ def _counts(counts: Mapping[ChangeKind, int]) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
 
 
-REPORT = Report("text", findings, statuses, changes)
+REPORT = Report("text", findings, statuses=statuses, changes=changes)

@@ -1,0 +1,74 @@
+"""A translation begins and ends with a blank where its source does.
+
+What it does
+    Compares the first and the last character of a text, line breaks aside: a blank, of
+    whatever kind, is in both or in neither. Languages that write without blanks (Chinese,
+    Japanese, Thai and others) may leave out those of the source, and so may a translation
+    that ends with a full-width mark.
+
+Why
+    A blank at the edge is there to keep two texts apart on the page: without it "by" and
+    a name become one word. One too many shifts a label, and is never seen in an editor.
+
+Example
+    Source: Posted by: (with a blank at the end)
+    Bad: Verfasst von: (without)
+    Good: Verfasst von: (with a blank at the end)
+
+How to silence
+    Begin and end the translation as the source does. For a site that trims its texts:
+    `[tool.l10n.check] outer-space = "off"`.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import compress, count
+from operator import ne, or_
+
+from l10n.model import Check, Pair, Problem
+
+_UNSPACED = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"})
+_WITH_A_BLANK = "。、，：；！？）」』】》…"  # marks that have one in their own square
+_HELP = "begin and end it as the source does"
+
+
+def problems(pair: Pair) -> Iterable[Problem]:
+    """Find the edges at which one text has a blank and the other has none."""
+    unspaced = pair.locale.partition("-")[0] in _UNSPACED
+    for index, text in enumerate(pair.msgstr):
+        source, text = pair.source(index).strip("\r\n"), text.strip("\r\n")
+        yield from _form_problems(pair.where(index), source, text, unspaced)
+
+
+def _form_problems(where: str, source: str, text: str, unspaced: bool) -> Iterator[Problem]:
+    for verb, first, edge in (("begins", source[:1], text[:1]), ("ends", source[-1:], text[-1:])):
+        expected, found = first.isspace(), edge.isspace()
+        if found and not expected:
+            yield Problem(f"{where} {verb} with a blank, the source does not", _HELP)
+        elif expected and not found and not unspaced and edge not in _WITH_A_BLANK:
+            yield Problem(f"the source {verb} with a blank, {where} does not", _HELP)
+
+
+@lru_cache(maxsize=16)  # templates: ten locales are compared with the same one
+def _odd_sources(sources: tuple[str, ...]) -> list[bool]:
+    """Say of each source whether it has a blank at an edge, or is a plural with edges inside."""
+    return ["\0" in text or text.strip() != text for text in sources]
+
+
+def suspects(sources: Sequence[str], translations: Sequence[str]) -> Iterable[int]:
+    """Give the texts that change when they are stripped, and all plurals."""
+    odd = map(ne, translations, map(str.strip, translations))
+    return compress(count(), map(or_, odd, _odd_sources(tuple(sources))))
+
+
+CHECK = Check(
+    name="outer-space",
+    severity="warning",
+    guard=False,
+    explanation=inspect.cleandoc(__doc__),
+    suspects=suspects,
+    pair=problems,
+)

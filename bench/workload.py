@@ -17,6 +17,7 @@ import json
 import random
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -192,7 +193,9 @@ def _edited(text: Text) -> Text:
 
 
 def _words(rng: random.Random, vocabulary: Sequence[str], count: int, blank: str = " ") -> str:
-    words = blank.join(rng.choices(vocabulary, k=count))
+    drawn = rng.choices(vocabulary, k=2 * count)
+    unlike = [word for before, word in pairwise(["", *drawn]) if before != word]  # as in any text
+    words = blank.join(unlike[:count])
     return words[0].upper() + words[1:]
 
 

@@ -1,37 +1,54 @@
-"""Search many texts as one: a loop over them would take five times as long."""
+"""The texts of a catalog searched as one: a loop over them would take five times as long."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 
-def with_any(needles: Iterable[str], texts: Sequence[str]) -> set[int]:
-    """Which texts hold a needle, and perhaps one before a text that begins inside of it.
+class Texts(tuple[str, ...]):  # noqa: SLOT001 - what it remembers has no slot
+    """The texts of a catalog, those of a plural joined by NUL.
 
-    Fast where few hold one, so that most of the time goes into the search itself.
+    What is asked of all of them is answered once, for whoever asks.
     """
-    joined = "".join(texts)
-    ends: Sequence[int] = ()
-    found = set()
-    for needle in needles:
+
+    @cached_property
+    def joined(self) -> str:
+        """All of them, joined by NUL as well, so that no needle stands in two."""
+        return "\0".join(self)
+
+    @cached_property
+    def is_printable(self) -> bool:
+        """Whether they have nothing but letters, marks, symbols and plain spaces.
+
+        So no control or format character, no line break, and no other kind of space.
+        """
+        return "".join(self).replace("\0", "").isprintable()
+
+    @cached_property
+    def plurals(self) -> Sequence[int]:
+        """The indexes of those that are a plural's."""
+        return [at for at, text in enumerate(self) if "\0" in text]
+
+    def with_any(self, needles: Iterable[str]) -> set[int]:
+        """Give the indexes of the texts that hold a needle. Fast where few hold one."""
+        return {at for needle in needles for at in self._with(needle)}
+
+    def _with(self, needle: str) -> Iterable[int]:
+        joined = self.joined
         at = joined.find(needle)
         while at >= 0:
-            ends = ends or list(accumulate(map(len, texts)))
-            place = bisect_right(ends, at)
-            found.add(place)
-            at = joined.find(needle, ends[place])
-    return found
+            index = bisect_right(self._ends, at)
+            yield index
+            at = joined.find(needle, self._ends[index])
 
+    def at_places(self, places: Iterable[int]) -> list[int]:
+        """Give, in order, the indexes of the texts that hold those places of `joined`."""
+        return sorted({bisect_right(self._ends, place) for place in places})
 
-def holders(texts: Sequence[str], places: Iterable[int], gap: int = 1) -> list[int]:
-    """Give, in order, the indexes of the texts that hold those places of all of them in a row.
-
-    *gap* characters stand between two texts, and count as the end of the first.
-    """
-    places = list(places)
-    if not places:
-        return []  # as nearly always
-    ends = list(accumulate(len(text) + gap for text in texts))
-    return sorted({bisect_right(ends, place) for place in places})
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        """Where each of them ends in `joined`, with the NUL behind it."""
+        return list(accumulate(len(text) + 1 for text in self))

@@ -21,6 +21,8 @@ def limit(message: Message) -> int | None:
     It stands in a note of ours or in a flag `max-length:60`. The smallest counts, as
     several fields may share a text.
     """
+    if not message.extracted_comments and not message.flags:
+        return None  # as most
     found = [_NOTE.fullmatch(comment) for comment in message.extracted_comments]
     found += [_FLAG.fullmatch(flag) for flag in message.flags]
     return min((int(match[1]) for match in found if match), default=None)

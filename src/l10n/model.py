@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from l10n.haystack import Texts
+
 Severity: TypeAlias = Literal["error", "warning"]
 State: TypeAlias = Literal["translated", "fuzzy", "untranslated", "broken"]
 Identity: TypeAlias = tuple[str | None, str]
@@ -94,7 +96,8 @@ class Template:
     """The `.pot` of a domain: its messages in source order, identities unique.
 
     *places* and *keys* say where in the sources each message was first found.
-    *identities* are those of the messages, made once, since all steps look things up by them.
+    *identities* are those of the messages, made once, since all steps look things up by them;
+    *plurals* are the indexes of the messages that have a plural.
     """
 
     domain: str
@@ -102,10 +105,13 @@ class Template:
     places: Mapping[Identity, Place] = field(default_factory=dict)
     keys: Mapping[Identity, str] = field(default_factory=dict)
     identities: tuple[Identity, ...] = field(init=False)
+    plurals: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         identities = tuple((message.msgctxt, message.msgid) for message in self.messages)
+        plurals = tuple(at for at, message in enumerate(self.messages) if message[2] is not None)
         object.__setattr__(self, "identities", identities)
+        object.__setattr__(self, "plurals", plurals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +140,15 @@ _VISIBLE = re.compile(
 
 
 @lru_cache(maxsize=65536)
-def _shows(char: str) -> bool:
+def shows(char: str) -> bool:
+    """Whether a reader can see a character."""
     return _VISIBLE.search(char) is not None
 
 
 def visible(text: str) -> bool:
     """Whether a text has anything that a reader can see."""
     # The first character answers for most texts, in a third of the time of a search.
-    return _shows(text[:1]) or _VISIBLE.search(text) is not None
+    return shows(text[:1]) or _VISIBLE.search(text) is not None
 
 
 class Entry(NamedTuple):
@@ -380,7 +387,7 @@ class Check:
     explanation: str  # what it does, why, an example, how to silence
     by_language: bool = False  # by a language's own rules: says nothing where it is unknown
     triggers: tuple[str, ...] = ()
-    suspects: Callable[[Sequence[str], Sequence[str]], Iterable[int]] | None = None
+    suspects: Callable[[Texts, Texts], Iterable[int]] | None = None
     asked: Callable[[Message], bool] | None = None
     languages: frozenset[str] = frozenset()
     pair: Callable[[Pair], Iterable[Problem]] | None = None

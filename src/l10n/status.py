@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import compress
 
-from l10n.model import Catalog, Identity, Message, State, Status, Template, visible
+from l10n.model import Catalog, Identity, Message, State, Status, Template, shows
 
 _COUNTS = (
     "translated",
@@ -32,14 +32,15 @@ def states(
     *catalog* has been merged with *template*; *broken* are the messages with an error
     in their content; *nplurals* is how many forms the catalog's header asks for.
     """
-    found: list[State] = []
-    for entry in catalog.entries[: len(template.messages)]:
-        message, msgstr, _, _, fuzzy, _, _, _ = entry
-        lacks_forms = message[2] is not None and len(msgstr) < nplurals
-        if lacks_forms or not (visible(msgstr[0]) if len(msgstr) == 1 else entry.filled):
-            found.append("untranslated")
-        else:
-            found.append("fuzzy" if fuzzy else "translated")
+    entries = catalog.entries[: len(template.messages)]
+    found: list[State] = ["fuzzy" if entry[4] else "translated" for entry in entries]
+    # The first character answers for most, and of those there are few.
+    firsts = [entry[1][0][:1] for entry in entries]
+    hidden = {char for char in set(firsts) if not shows(char)}
+    for at in {at for at, char in enumerate(firsts) if char in hidden}.union(template.plurals):
+        entry = entries[at]
+        if not entry.filled or (entry[0][2] is not None and len(entry[1]) < nplurals):
+            found[at] = "untranslated"
     if broken:
         for number, identity in enumerate(template.identities):
             # what nobody has translated yet cannot be broken, nor what is fuzzy anyway

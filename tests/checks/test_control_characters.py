@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks.control_characters import CHECK, problems, suspects
+from l10n.haystack import Texts
 from l10n.model import Message, Pair, Problem
 
 HELP = "take it out; where a letter is missing, write it anew"
@@ -64,7 +65,7 @@ def test_what_no_page_shows_is_named(char: str, kind: str) -> None:
     assert found("a", text) == [
         Problem(f"{kind} in the translation is nothing that a page can show", HELP)
     ]
-    assert suspects(["a", "a"], ["ä", text]) == [1]
+    assert suspects(Texts(["a", "a"]), Texts(["ä", text])) == [1]
     assert found(char, text) == []
 
 
@@ -91,7 +92,7 @@ ANY = st.text(st.characters() | st.sampled_from("\x01\ufffd\U000e0061\U000e007f\
 @given(st.lists(ANY, max_size=4))
 def test_no_problem_is_hidden_by_the_search_of_all_texts(texts: list[str]) -> None:
     wrong = [at for at, text in enumerate(texts) if found("", text)]
-    assert set(wrong) <= set(suspects([""] * len(texts), texts))
+    assert set(wrong) <= set(suspects(Texts([""] * len(texts)), Texts(texts)))
 
 
 @given(ANY)

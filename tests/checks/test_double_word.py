@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks.double_word import CHECK, problems
+from l10n.haystack import Texts
 from l10n.model import Message, Pair
 
 NASTY = "ab '.{}1é\n"
@@ -119,7 +120,7 @@ def test_a_suspect_is_every_text_with_a_problem(source: str, text: str, plural: 
     sources = [source, "y", source + ("\0" + source + "s" if plural else "")]
     translations = ["", "y", "\0".join(forms)]
     if list(problems(Pair(message, forms, "de"))):
-        assert 2 in CHECK.suspects(sources, translations)
+        assert 2 in CHECK.suspects(Texts(sources), Texts(translations))
 
 
 def test_languages_that_double_words_on_purpose_are_left_alone() -> None:
@@ -130,4 +131,4 @@ def test_languages_that_double_words_on_purpose_are_left_alone() -> None:
 def test_suspects_are_found_in_the_texts_that_hold_them() -> None:
     assert CHECK.suspects is not None
     texts = ["a des des", "a b", "", "x", "in und und", "a\0b des des", "a des", "des b"]
-    assert list(CHECK.suspects([""] * len(texts), texts)) == [0, 4, 5]
+    assert list(CHECK.suspects(Texts([""] * len(texts)), Texts(texts))) == [0, 4, 5]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks.end_punctuation import CHECK, problems
+from l10n.haystack import Texts
 from l10n.model import Message, Pair
 
 NASTY = '.。?!:…;؟։ ab)"{}<'
@@ -240,7 +241,7 @@ def test_a_suspect_is_every_text_with_a_problem(source: str, text: str, plural: 
     sources = [source, "y", source + ("\0" + source + "s" if plural else "")]
     translations = ["", "y", "\0".join(forms)]
     if list(problems(Pair(message, forms, "de"))):
-        assert 2 in CHECK.suspects(sources, translations)
+        assert 2 in CHECK.suspects(Texts(sources), Texts(translations))
 
 
 def test_each_form_of_a_plural_is_compared_with_its_text() -> None:

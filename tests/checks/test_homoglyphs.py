@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks.homoglyphs import CHECK, problems, suspects
+from l10n.haystack import Texts
 from l10n.model import Message, Pair, Problem
 
 
@@ -75,8 +76,8 @@ def test_each_form_of_a_plural_is_looked_at() -> None:
 
 def test_the_search_of_all_texts_finds_the_places() -> None:
     texts = ["", "Скачать", "Cкачать", "Gοοgle\0aа", "emoji 🙂 ", "аррӏе.com", "a"]
-    assert suspects([""] * len(texts), texts) == [2, 3, 5]
-    assert suspects(["", ""], ["plain", "Öl"]) == []
+    assert suspects(Texts([""] * len(texts)), Texts(texts)) == [2, 3, 5]
+    assert suspects(Texts(["", ""]), Texts(["plain", "Öl"])) == []
 
 
 def test_it_is_an_error_that_can_be_turned_off() -> None:
@@ -89,12 +90,12 @@ MIXED = st.text("aeCxoszа еСхЖоοΑλhօ.-1 🙂{}\n", max_size=12)
 @given(st.lists(MIXED, max_size=4))
 def test_no_problem_is_hidden_by_the_search_of_all_texts(texts: list[str]) -> None:
     wrong = [at for at, text in enumerate(texts) if found("", text)]
-    assert set(wrong) <= set(suspects([""] * len(texts), texts))
+    assert set(wrong) <= set(suspects(Texts([""] * len(texts)), Texts(texts)))
 
 
 @given(st.text())
 def test_any_text_can_be_looked_at_and_its_own_source_allows_it(text: str) -> None:
-    suspects([text], [text])
+    suspects(Texts([text]), Texts([text]))
     assert found(text, text) == []
 
 
@@ -102,4 +103,4 @@ def test_any_text_can_be_looked_at_and_its_own_source_allows_it(text: str) -> No
 def test_time_is_linear_in_the_text(piece: str) -> None:
     assert len(found("", piece * 50_000)) <= 5
     assert found(piece * 50_000, piece * 50_000) == []
-    suspects([""], [piece * 50_000])
+    suspects(Texts([""]), Texts([piece * 50_000]))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks.invisible import CHECK, problems, suspects
+from l10n.haystack import Texts
 from l10n.model import Message, Pair, Problem
 
 HELP = "take it out: nobody sees it, and a search does not find the word"
@@ -40,7 +41,7 @@ def found(source: str, translation: str) -> list[Problem]:
 )
 def test_what_a_script_needs_is_silent(translation: str) -> None:
     assert found("a", translation) == []
-    assert suspects(["a"], [translation]) == []
+    assert suspects(Texts(["a"]), Texts([translation])) == []
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_what_no_script_needs_is_named(translation: str, named: str, around: str
     assert found("a", translation) == [
         Problem(f"{named} in the translation is of no use where it stands: `{around}`", HELP)
     ]
-    assert suspects(["", ""], ["a", translation]) == [1]
+    assert suspects(Texts(["", ""]), Texts(["a", translation])) == [1]
 
 
 @pytest.mark.parametrize("source", ["a\u200bb", "a&#8203;b", "a&ZeroWidthSpace;b"])
@@ -81,7 +82,7 @@ def test_each_form_of_a_plural_is_looked_at_and_each_character_named_once() -> N
     pair = Pair(Message("{n} day", None, "{n} days"), ("ein Tag", "Ta\u200bg\u200be"), "de")
     [problem] = problems(pair)
     assert problem.text.startswith("U+200B (zero width space) in `msgstr[1]` is of no use")
-    assert suspects(["{n} day\0{n} days"], ["\0".join(pair.msgstr)]) == [0]
+    assert suspects(Texts(["{n} day\0{n} days"]), Texts(["\0".join(pair.msgstr)])) == [0]
 
 
 def test_it_is_a_warning() -> None:
@@ -94,7 +95,7 @@ HIDDEN = st.text("\u200b\u200c\u200d\xad\xa0\u2060\ufeffabא検ก ./\n", max_si
 @given(st.lists(HIDDEN, max_size=4))
 def test_no_problem_is_hidden_by_the_search_of_all_texts(texts: list[str]) -> None:
     wrong = [at for at, text in enumerate(texts) if found("", text)]
-    assert set(wrong) <= set(suspects([""] * len(texts), texts))
+    assert set(wrong) <= set(suspects(Texts([""] * len(texts)), Texts(texts)))
 
 
 @given(st.text())

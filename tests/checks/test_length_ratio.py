@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks.length_ratio import CHECK, problems
+from l10n.haystack import Texts
 from l10n.model import Message, Pair
 
 NASTY = "aaaaaaaaaaaaaaaa 字"
@@ -161,4 +162,4 @@ def test_a_suspect_is_every_text_with_a_problem(source: str, text: str, plural: 
     sources = [source, "y", source + ("\0" + source + "s" if plural else "")]
     translations = ["", "y", "\0".join(forms)]
     if list(problems(Pair(message, forms, "de"))):
-        assert 2 in CHECK.suspects(sources, translations)
+        assert 2 in CHECK.suspects(Texts(sources), Texts(translations))

@@ -109,7 +109,11 @@ def test_a_plain_text_may_have_stars() -> None:
     assert list(problems(pair("5 * 3 *", "*5* mal 3", markdown=False))) == []
 
 
-@given(st.text(alphabet="ab*_` é[]()<>\\&;!-\n"))
+PIECES = ["*a*", "**a**", "_a_", "`a`", "[a](b_c)", "[](_a_)", "<https://a_b.c/>", "<b>", "</b>",
+          "<a b=\"c\">", "_", "*", " ", "a", "[", "](", ")", "!"]  # fmt: skip
+
+
+@given(st.text(alphabet="ab*_` é[]()<>\\&;!-\n") | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_the_short_way_counts_as_commonmark_does(text: str) -> None:
     tokens = MarkdownIt("commonmark").parseInline(text)[0].children or ()
     kinds = [token.type for token in tokens]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from l10n.checks.placeholders import CHECK, problems
+from l10n.checks.placeholders import problems, suspects
+from l10n.haystack import Texts
 from l10n.model import Message, Pair
 
 NASTY = "{}%$<>[]()!:/\"'=a1 \\&;#-.s\n"
@@ -409,7 +410,14 @@ def test_a_placeholder_taken_out_is_always_a_finding(words: list[str], data: st.
     assert found(" ".join(words), " ".join(kept)) != []
 
 
-@given(st.text(NASTY), st.text(NASTY))
-def test_nothing_is_found_without_one_of_the_triggers(source: str, translation: str) -> None:
-    if found(source, translation):
-        assert any(mark in source + translation for mark in CHECK.triggers)
+@given(st.lists(st.tuples(st.text(NASTY), st.text(NASTY)), max_size=4))
+def test_every_text_with_a_problem_is_a_suspect(texts: list[tuple[str, str]]) -> None:
+    sources = Texts(source for source, _ in texts)
+    translations = Texts(translation for _, translation in texts)
+    wrong = {at for at, (source, translation) in enumerate(texts) if found(source, translation)}
+    assert wrong <= set(suspects(sources, translations))
+
+
+def test_a_plural_is_suspect_where_a_form_is_not_as_the_source() -> None:
+    sources = Texts(["{n} day\0{n} days", "no\0nos"])
+    assert set(suspects(sources, Texts(["{n} Tag\0Tage", "nein\0nein"]))) == {0}

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks.unchanged import CHECK, problems, suspects
+from l10n.haystack import Texts
 from l10n.model import Message, Pair, Problem
 
 FOUND = [
@@ -84,7 +85,7 @@ def test_all_forms_of_a_plural_are_the_source_s(
 ) -> None:
     message = Message("a small file", None, "small files")
     assert list(problems(Pair(message, msgstr, "de"))) == expected
-    assert suspects(["a small file\0small files"], ["\0".join(msgstr)]) == [0]
+    assert suspects(Texts(["a small file\0small files"]), Texts(["\0".join(msgstr)])) == [0]
 
 
 def test_it_is_a_warning_for_known_languages() -> None:
@@ -99,7 +100,7 @@ def test_no_problem_is_hidden_by_the_comparison_of_all_texts(rows: list[tuple[st
     sources, texts = [row[0] for row in rows], [row[1] for row in rows]
     pairs = [Pair(Message(source), (text,), "de") for source, text in rows]
     wrong = [at for at, pair in enumerate(pairs) if list(problems(pair))]
-    assert set(wrong) <= set(suspects(sources, texts))
+    assert set(wrong) <= set(suspects(Texts(sources), Texts(texts)))
 
 
 @given(st.text())

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from l10n.check import body, header
 from l10n.check.header import Plurals, plurals
 from l10n.check.outline import Chosen, Outline, due_sources, outline
-from l10n.model import Catalog, Check, Entry, Finding, Message, Pair, Place, Problem, Severity
+from l10n.haystack import Texts
+from l10n.model import Catalog, Check, Entry, Finding, Pair, Place, Problem, Severity
 
 __all__ = ["Chosen", "Outline", "Plurals", "author", "check", "outline", "plurals", "since"]
 
@@ -137,18 +138,20 @@ def _file_findings(report: _Report) -> Iterator[Finding]:
 def _pair_findings(report: _Report, rules: Plurals) -> Iterator[Finding]:
     """Problems of single entries."""
     outline, catalog = report
-    entries = catalog.entries[: len(outline.extraction.template.messages)]
-    texts = [entry[1][0] if len(entry[1]) == 1 else "\0".join(entry[1]) for entry in entries]
+    entries = catalog.entries[: len(outline.sources)]
+    forms = [entry[1][0] for entry in entries]
+    for at in outline.extraction.template.plurals:
+        forms[at] = "\0".join(entries[at][1])
+    texts = Texts(forms)
     language = catalog.locale.partition("-")[0]
     for each in outline.pairs:
         if each.check.languages and language not in each.check.languages:
             continue
         for at in each.due(outline.sources, texts):
             entry = entries[at]
-            message, msgstr, _, _, fuzzy, _, _, _ = entry
-            if fuzzy or "" in msgstr:
+            if entry[4] or "" in entry[1]:  # it is fuzzy, or not whole
                 continue
-            for problem in each.find(_pair(outline, catalog, message, msgstr, rules)):
+            for problem in each.find(_pair(outline, catalog.locale, at, entry, rules)):
                 if entry.filled:  # asked last, as problems are rare
                     yield report.finding(each.check, each.severity, problem, entry)
 
@@ -159,25 +162,27 @@ def _catalog_findings(report: _Report, rules: Plurals) -> Iterator[Finding]:
     chosen = [each for each in outline.chosen if each.check.catalog is not None]
     if not chosen:
         return
-    count = len(outline.extraction.template.messages)
-    ready = [entry for entry in catalog.entries[:count] if entry.filled and not entry.fuzzy]
-    pairs = [_pair(outline, catalog, entry.message, entry.msgstr, rules) for entry in ready]
+    entries = enumerate(catalog.entries[: len(outline.sources)])
+    ready = [(at, entry) for at, entry in entries if entry.filled and not entry.fuzzy]
+    pairs = [_pair(outline, catalog.locale, at, entry, rules) for at, entry in ready]
     for check, severity in chosen:
         assert check.catalog is not None
-        for at, problem in check.catalog(pairs):
-            yield report.finding(check, severity, problem, ready[at])
+        for index, problem in check.catalog(pairs):
+            yield report.finding(check, severity, problem, ready[index][1])
 
 
-def _pair(
-    outline: Outline, catalog: Catalog, message: Message, msgstr: tuple[str, ...], rules: Plurals
-) -> Pair:
-    pair = Pair(message, msgstr, catalog.locale, source_locale=outline.source_locale)
-    if message.msgid_plural is not None:
-        pair = pair._replace(categories=rules.categories, single=rules.single)
-    if outline.labels and message.identity in outline.labels:
-        pair = pair._replace(labels=outline.labels[message.identity])
-    if outline.blocks and message.identity in outline.blocks:
-        pair = pair._replace(markdown=True)
-    if outline.terms and message.identity in outline.terms:
-        pair = pair._replace(terms=outline.terms[message.identity])
-    return pair
+def _pair(outline: Outline, locale: str, at: int, entry: Entry, rules: Plurals) -> Pair:
+    """The message at a place in the template, and its translation, as checks see them."""
+    message, msgstr, *_ = entry
+    is_plural = message[2] is not None
+    return Pair(
+        message,
+        msgstr,
+        locale,
+        rules.categories if is_plural else (),
+        rules.single if is_plural else frozenset(),
+        outline.labels.get(at, frozenset()),
+        outline.source_locale,
+        at in outline.blocks,
+        outline.terms.get(at, ()),
+    )

@@ -84,14 +84,16 @@ def problems(
         return
     for chosen in outline.chosen:
         check, severity = chosen
-        if check.header is None or (check.name == "plural-forms" and not outline.plurals):
+        if check.header is None or (
+            check.name == "plural-forms" and not outline.extraction.template.plurals
+        ):
             continue
         for problem in check.header(header, catalog.locale):
             yield chosen, severity, problem, None
         if check.name == "plural-forms":
             for loss in rules.losses:
                 yield chosen, "warning", _lost(loss, catalog.locale), None
-            for entry in (catalog.entries[at] for at in outline.plurals):
+            for entry in (catalog.entries[at] for at in outline.extraction.template.plurals):
                 if rules.nplurals and _is_miscounted(entry, rules.nplurals):
                     yield chosen, severity, _miscounted(entry, rules.nplurals), entry
 

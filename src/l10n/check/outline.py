@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from l10n.haystack import with_any
+from l10n.haystack import Texts
 from l10n.model import (
     Check,
     Extraction,
@@ -43,29 +43,33 @@ class PairCheck(NamedTuple):
     called: Sequence[int]
     others: Sequence[int]
 
-    def due(self, sources: Sequence[str], translations: Sequence[str]) -> Iterable[int]:
+    def due(self, sources: Texts, translations: Texts) -> Iterable[int]:
         """The messages to look at: a trigger stands in the source or in the translation.
 
         The texts of a plural are joined by NUL in both.
         """
         if self.check.suspects is not None:
             return self.check.suspects(sources, translations)
-        if not self.others:
+        triggers = [trigger for trigger in self.check.triggers if trigger in translations.joined]
+        if not triggers:
             return self.called
-        texts = [translations[at] for at in self.others]
-        found = [self.others[at] for at in with_any(self.check.triggers, texts)]
-        return [*self.called, *found]
+        texts = Texts(translations[at] for at in self.others)
+        return [*self.called, *(self.others[at] for at in texts.with_any(triggers))]
+
+
+_Value: TypeAlias = Sequence[Segment]
+_Places: TypeAlias = Mapping[Identity, int]
 
 
 class Body(NamedTuple):
     """A Markdown value, and which messages of the template it is made of."""
 
-    segments: tuple[Segment, ...]
+    segments: Sequence[Segment]
     messages: tuple[int, ...]
 
 
 class Outline(NamedTuple):
-    """A domain's texts as the checks see them.
+    """A domain's texts as the checks see them. Messages are named by their place in the template.
 
     *labels* are those that pages define for their links (`[docs]: https://...`), by message,
     *terms* those of the glossary that stand in it. *blocks* are the messages in Markdown.
@@ -73,15 +77,14 @@ class Outline(NamedTuple):
 
     extraction: Extraction
     chosen: Sequence[Chosen]
-    sources: Sequence[str]  # the text of each message, a plural's two joined by NUL
+    sources: Texts
     pairs: tuple[PairCheck, ...]
     bodies: tuple[Body, ...]
-    labels: Mapping[Identity, frozenset[str]]
-    plurals: Sequence[int]  # of the messages
+    labels: Mapping[int, frozenset[str]]
     source_locale: str
     by_header: bool = False  # the plural forms are chosen by the catalog's header alone
-    blocks: frozenset[Identity] = frozenset()
-    terms: Mapping[Identity, tuple[Term, ...]] = MappingProxyType({})
+    blocks: frozenset[int] = frozenset()
+    terms: Mapping[int, tuple[Term, ...]] = MappingProxyType({})
 
 
 def outline(
@@ -92,31 +95,29 @@ def outline(
 ) -> Outline:
     """Prepare the texts of a domain for `check`, by the checks that are on."""
     messages = extraction.template.messages
-    texts = [
-        message.msgid
-        if message.msgid_plural is None
-        else f"{message.msgid}\0{message.msgid_plural}"
-        for message in messages
-    ]
+    texts = Texts(
+        message[0] if message[2] is None else f"{message[0]}\0{message[2]}" for message in messages
+    )
     terms = _terms(messages, glossary)
+    values = extraction.values if chosen else ()
+    places = {identity: at for at, identity in enumerate(extraction.template.identities)}
     return Outline(
         extraction,
         chosen,
         texts,
         tuple(_pair_checks(chosen, messages, texts, terms)),
-        tuple(_bodies(extraction)) if chosen else (),
-        _labels(extraction) if chosen else {},
-        [at for at, message in enumerate(messages) if message.msgid_plural is not None],
+        tuple(_bodies(values, places)),
+        _labels(values, places),
         source_locale,
-        blocks=frozenset(_blocks(extraction)) if chosen else frozenset(),
-        terms={messages[at].identity: standing for at, standing in terms.items()},
+        blocks=frozenset(_blocks(values, places)),
+        terms=terms,
     )
 
 
 def due_sources(outline: Outline, check: Check) -> Sequence[int]:
     """The messages whose own text a check of the author's work looks at."""
     if check.triggers:
-        return sorted(with_any(check.triggers, outline.sources))
+        return sorted(outline.sources.with_any(check.triggers))
     return range(len(outline.sources))
 
 
@@ -127,17 +128,17 @@ def _terms(messages: Sequence[Message], glossary: Glossary) -> Mapping[int, tupl
     return terms_in([message.msgid_plural or message.msgid for message in messages], glossary)
 
 
-def _blocks(extraction: Extraction) -> Iterator[Identity]:
-    for value in extraction.values:
+def _blocks(values: Iterable[_Value], places: _Places) -> Iterator[int]:
+    for value in values:
         for segment in value:
             if segment.block and segment.message is not None:
-                yield segment.message.identity
+                yield places[segment.message.identity]
 
 
 def _pair_checks(
     chosen: Iterable[Chosen],
     messages: Sequence[Message],
-    texts: Sequence[str],
+    texts: Texts,
     terms: Mapping[int, tuple[Term, ...]],
 ) -> Iterator[PairCheck]:
     every = range(len(texts))
@@ -151,30 +152,30 @@ def _pair_checks(
         elif check.pair is not None and check.suspects is not None:
             yield PairCheck(check, severity, check.pair, (), ())
         elif check.pair is not None:
-            called = with_any(check.triggers, texts) if check.triggers else set(every)
+            called = texts.with_any(check.triggers) if check.triggers else set(every)
             others = [at for at in every if at not in called]
             yield PairCheck(check, severity, check.pair, sorted(called), others)
 
 
-def _bodies(extraction: Extraction) -> Iterable[Body]:
-    places = {identity: at for at, identity in enumerate(extraction.template.identities)}
-    for value in extraction.values:
+def _bodies(values: Iterable[_Value], places: _Places) -> Iterator[Body]:
+    for value in values:
         if len(value) > 1 or (value and value[0].block):
-            identities = [each.message.identity for each in value if each.message is not None]
-            yield Body(value, tuple(dict.fromkeys(places[identity] for identity in identities)))
+            yield Body(value, tuple(dict.fromkeys(_messages(value, places))))
 
 
-def _labels(extraction: Extraction) -> Mapping[Identity, frozenset[str]]:
-    found: dict[Identity, frozenset[str]] = {}
-    for value in extraction.values:
+def _labels(values: Iterable[_Value], places: _Places) -> Mapping[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = {}
+    for value in values:
         if len(value) > 1 and any("]:" in segment.text for segment in value):
             rows = structure("".join(segment.text for segment in value))
             labels = frozenset(str(row[1]) for row in rows if row[0] == "definition")
-            for segment in value:
-                if segment.message is not None:
-                    identity = segment.message.identity
-                    found[identity] = labels | found.get(identity, frozenset())
+            for at in _messages(value, places):
+                found[at] = labels | found.get(at, frozenset())
     return found
+
+
+def _messages(value: _Value, places: _Places) -> Iterator[int]:
+    return (places[each.message.identity] for each in value if each.message is not None)
 
 
 @lru_cache(maxsize=4096)  # ten locales are compared with the same source

@@ -23,9 +23,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from l10n.haystack import with_any
+from l10n.haystack import Texts
 from l10n.model import Check, Pair, Problem
 from l10n.prose import prose
 
@@ -71,19 +71,18 @@ def _problem(where: str, kind: tuple[str, str], surplus: int) -> Problem:
     return Problem(f"a `{closing}` in {where} closes nothing", f"add a `{opening}`")
 
 
-def suspects(sources: Sequence[str], translations: Sequence[str]) -> Iterable[int]:
+def suspects(_: Texts, translations: Texts) -> Iterable[int]:
     """Give the translations whose counts of brackets differ, and plurals and CJK that have some.
 
     The forms of a plural could make up for each other.
     """
-    found = with_any(_RARE, translations)
-    found.update(
-        at
-        for at, text in enumerate(translations)
-        if (("(" in text or ")" in text) and (text.count("(") != text.count(")") or "\0" in text))
-        or (("[" in text or "]" in text) and (text.count("[") != text.count("]") or "\0" in text))
-    )
-    return sorted(found)
+    odd = translations.with_any(_RARE)
+    for at in translations.with_any("()[]"):
+        text = translations[at]
+        pairs = (("(", ")"), ("[", "]"))
+        if "\0" in text or any(text.count(one) != text.count(other) for one, other in pairs):
+            odd.add(at)
+    return sorted(odd)
 
 
 CHECK = Check(

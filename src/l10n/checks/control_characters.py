@@ -26,9 +26,10 @@ from __future__ import annotations
 import inspect
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
+from l10n.haystack import Texts
 from l10n.model import Check, Pair, Problem
 
 # Carriage returns are the business of `newlines`, U+FEFF and the like of `invisible`. NUL
@@ -46,6 +47,7 @@ _QUICK = re.compile(rf"[{_CONTROLS}\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010fff
 # A flag of a region is read first, so that its tags are none: UTS 51, ED-14a.
 _CONTROL = re.compile(rf"\U0001f3f4[\U000e0030-\U000e007a]{{1,30}}+\U000e007f|({_CLASS})")
 
+_REPLACEMENTS = "\ufffc\ufffd"  # symbols to Unicode; all others count as not printable
 _NAMES = {
     "\u2028": "line separator",
     "\u2029": "paragraph separator",
@@ -56,9 +58,11 @@ _KINDS = {"Cn": "noncharacter", "Cs": "surrogate"}  # by category
 _MOST_PROBLEMS = 5  # of one form: a hostile text could hold hundreds
 
 
-def suspects(_: Sequence[str], translations: Sequence[str]) -> list[int]:
-    """The translations with such a character; nearly always none, as one search says of all."""
-    if not _QUICK.search("".join(translations)):
+def suspects(_: Texts, translations: Texts) -> list[int]:
+    """The translations with such a character; nearly always none, as one look says of all."""
+    if translations.is_printable and not translations.with_any(_REPLACEMENTS):
+        return []
+    if not _QUICK.search(translations.joined):
         return []
     return [at for at, text in enumerate(translations) if _QUICK.search(text)]
 

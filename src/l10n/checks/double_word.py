@@ -24,10 +24,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable
 
+from l10n.haystack import Texts
 from l10n.model import Check, Pair, Problem
 from l10n.prose import prose
 
@@ -95,14 +94,10 @@ def problems(pair: Pair) -> Iterable[Problem]:
                     )
 
 
-def suspects(sources: Sequence[str], translations: Sequence[str]) -> Iterable[int]:
-    """Give the translations in which a word stands at the beginning of the next one.
-
-    Searched as one text, which takes a fifth of the time.
-    """
-    found = [match.start() for match in _NEAR.finditer("".join(translations))]
-    ends = list(accumulate(map(len, translations))) if found else []
-    return sorted({bisect_right(ends, at) for at in found})
+def suspects(_: Texts, translations: Texts) -> Iterable[int]:
+    """Give the translations in which a word stands at the beginning of the next one."""
+    found = _NEAR.finditer(translations.joined)
+    return translations.at_places(match.start() for match in found)
 
 
 CHECK = Check(

@@ -25,12 +25,13 @@ How to silence
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import compress, count
 from operator import itemgetter, ne
 from typing import NamedTuple
 
+from l10n.haystack import Texts
 from l10n.model import Check, Pair, Problem
 from l10n.prose import TAG, THING, prose
 
@@ -145,15 +146,15 @@ def _is_free(language: str, source: _End, found: _End) -> bool:
 
 
 @lru_cache(maxsize=16)  # templates: ten locales are compared with the same one
-def _source_ends(sources: tuple[str, ...]) -> list[str | float | None]:
+def _source_ends(sources: Texts) -> list[str | float | None]:
     """Give how each source ends; a plural, of which each form has an end, as what hides it."""
     return [_LOOK_CLOSER if "\0" in text else _ENDS.get(text[-1:]) for text in sources]
 
 
-def suspects(sources: Sequence[str], translations: Sequence[str]) -> Iterable[int]:
+def suspects(sources: Texts, translations: Texts) -> Iterable[int]:
     """Give the texts whose last characters are no marks of one kind, and all plurals."""
     ends = map(_ENDS.get, map(_LAST, translations))
-    return compress(count(), map(ne, _source_ends(tuple(sources)), ends))
+    return compress(count(), map(ne, _source_ends(sources), ends))
 
 
 CHECK = Check(

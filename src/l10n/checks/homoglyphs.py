@@ -25,12 +25,12 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from l10n.display import shortened
-from l10n.haystack import holders
+from l10n.haystack import Texts
 from l10n.model import Check, Pair, Problem
 from l10n.prose import prose
 
@@ -80,18 +80,21 @@ _PLACES = bytes(
 )
 
 
-def suspects(_: Sequence[str], translations: Sequence[str]) -> list[int]:
+def suspects(_: Texts, translations: Texts) -> list[int]:
     """The translations in which letters of two scripts touch."""
-    joined = "\n".join(translations)
-    if joined.isascii():
+    try:
+        translations.joined.encode("latin-1")
+    except UnicodeEncodeError:
+        pass  # at the first letter of another script: this took no time
+    else:
         return []
-    code = joined.encode("utf-32-le", "surrogatepass")
+    code = translations.joined.encode("utf-32-le", "surrogatepass")
     rows = code[1::4].translate(_ROWS)
     if _OTHER not in rows:
         return []
     both = int.from_bytes(rows, "little") & int.from_bytes(code[::4].translate(_PLACES), "little")
     kinds = both.to_bytes(len(rows), "little")
-    return holders(translations, _touching(kinds))
+    return translations.at_places(_touching(kinds))
 
 
 def _touching(kinds: bytes) -> Iterator[int]:

@@ -133,7 +133,10 @@ def _simple(text: str) -> list[str] | None:
     if "`" in text or "\\" in text:  # a code span, or `\\<`
         return None
     tags = _SIMPLE_TAG.findall(text)
-    return tags if len(tags) == text.count("<") == text.count(">") else None
+    count = text.count("<")
+    if len(tags) < count:
+        count -= len(_AUTOLINK.findall(text))  # none of which is a tag
+    return tags if len(tags) == count and text.count("<") == text.count(">") else None
 
 
 _simple_source = lru_cache(maxsize=_CACHED)(_simple)

@@ -34,6 +34,11 @@ from l10n.model import Check, Pair, Problem
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
+# A link, a tag or an address without marks inside; an underscore of an address is none.
+_INERT = re.compile(
+    r"\[[^\[\]*_`\\<]*+\]\([^()\s<>\\*`]++\)"
+    r"|<(?:/?+[A-Za-z][^<>*_`\\]*+|https?://[^\s<>*`\\]++)>"
+)
 # Where marks touch letters from inside and nothing else is special, no reading of Markdown is
 # needed, which takes 20 times as long.
 _TEXT = r"(?=[^\W_])[^*_`\\<\[]*+(?<=\w)"
@@ -68,8 +73,9 @@ def _counted(text: str) -> Counter[str]:
     """How often each kind of mark-up is read in a text."""
     if not any(mark in text for mark in "*_`"):
         return Counter()
-    if _PLAIN.fullmatch(text):
-        marks = Counter("`" if mark[0] == "`" else mark for mark in _MARK.findall(text))
+    bare = _INERT.sub("\0", text)
+    if _PLAIN.fullmatch(bare):
+        marks = Counter("`" if mark[0] == "`" else mark for mark in _MARK.findall(bare))
         return Counter({
             "emphasis": (marks["*"] + marks["_"]) // 2,
             "strong emphasis": (marks["**"] + marks["__"]) // 2,

@@ -23,11 +23,12 @@ How to silence
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import compress, count
 from operator import ne, or_
 
+from l10n.haystack import Texts
 from l10n.model import Check, Pair, Problem
 
 _UNSPACED = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"})
@@ -53,15 +54,15 @@ def _form_problems(where: str, source: str, text: str, unspaced: bool) -> Iterat
 
 
 @lru_cache(maxsize=16)  # templates: ten locales are compared with the same one
-def _odd_sources(sources: tuple[str, ...]) -> list[bool]:
+def _odd_sources(sources: Texts) -> list[bool]:
     """Say of each source whether it has a blank at an edge, or is a plural with edges inside."""
     return ["\0" in text or text.strip() != text for text in sources]
 
 
-def suspects(sources: Sequence[str], translations: Sequence[str]) -> Iterable[int]:
+def suspects(sources: Texts, translations: Texts) -> Iterable[int]:
     """Give the texts that change when they are stripped, and all plurals."""
     odd = map(ne, translations, map(str.strip, translations))
-    return compress(count(), map(or_, odd, _odd_sources(tuple(sources))))
+    return compress(count(), map(or_, odd, _odd_sources(sources)))
 
 
 CHECK = Check(

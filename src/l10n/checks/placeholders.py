@@ -29,12 +29,13 @@ import difflib
 import inspect
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from l10n.display import shortened, times
+from l10n.haystack import Texts
 from l10n.model import TRANSLATION, Check, Pair, Problem
 
 # A name, a number or nothing (Python's next argument), attributes, then an index,
@@ -62,6 +63,9 @@ _WORD = re.compile(r"\w++")
 _NUMBER_NAMES = ("count", "n", "number", "num", "total")
 _NUMBER_DIRECTIVE = re.compile(r"%(?>(?:\d++\$)?)[diu]")
 
+_MARKS = ("{", "}", "%")  # without one there is no placeholder
+_NEVER = object()
+
 _CACHED = 1 << 15  # texts: those of a large domain, each met once per locale
 _MOST_PROBLEMS = 5  # of one form: a hostile text could make 100,000
 _MOST_COMPARED = 20  # names; difflib takes the square of their length for each
@@ -88,6 +92,27 @@ def problems(pair: Pair) -> Iterable[Problem]:
             allowed = _allowed(pair, model, index)
             found += islice(_form_problems(pair, index, text, allowed), _MOST_PROBLEMS)
     return found
+
+
+def suspects(sources: Texts, translations: Texts) -> Iterable[int]:
+    """Give the texts that have other braces than their source, and all with `%`, and plurals."""
+    expected, others = _marked(sources)
+    odd = [at for at, groups in expected.items() if _plain(translations[at]) != groups]
+    rest = Texts(translations[at] for at in others)
+    return [*odd, *(others[at] for at in rest.with_any(_MARKS))]
+
+
+@lru_cache(maxsize=16)  # templates: ten locales are compared with the same one
+def _marked(sources: Texts) -> tuple[Mapping[int, object], Sequence[int]]:
+    """Give what the sources with a mark need if they are plain, and those without any.
+
+    A plural, of which each form has its own, needs what no text has.
+    """
+    marked = sources.with_any(_MARKS)
+    return {
+        at: _NEVER if "\0" in sources[at] else _plain(sources[at]) or _NEVER
+        for at in sorted(marked)
+    }, [at for at in range(len(sources)) if at not in marked]
 
 
 def _plain(text: str) -> list[str] | None:
@@ -307,6 +332,6 @@ CHECK = Check(
     severity="error",
     guard=True,
     explanation=inspect.cleandoc(__doc__),
-    triggers=("{", "}", "%"),
+    suspects=suspects,
     pair=problems,
 )

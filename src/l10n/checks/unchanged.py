@@ -26,8 +26,11 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import compress, count
+from operator import eq
 
+from l10n.haystack import Texts
 from l10n.model import Check, Pair, Problem
 from l10n.prose import prose
 
@@ -42,13 +45,14 @@ _PROBLEM = Problem(
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
 
-def suspects(sources: Sequence[str], translations: Sequence[str]) -> list[int]:
+def suspects(sources: Texts, translations: Texts) -> list[int]:
     """The translations that are the source; of a plural, those whose last form is."""
-    return [
+    plurals = {
         at
-        for at, (source, text) in enumerate(zip(sources, translations, strict=True))
-        if source == text or ("\0" in source and source.endswith("\0" + text.rpartition("\0")[2]))
-    ]
+        for at in sources.plurals
+        if sources[at].endswith("\0" + translations[at].rpartition("\0")[2])
+    }
+    return sorted(plurals.union(compress(count(), map(eq, sources, translations))))
 
 
 def problems(pair: Pair) -> Iterator[Problem]:

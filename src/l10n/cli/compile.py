@@ -29,7 +29,6 @@ def command(terminal: Terminal, target: str | None, only_check: bool, strict: bo
     Fuzzy, missing and broken translations are replaced by the next language of
     the locale's fallback chain.
     """
-    from l10n import reports
     from l10n.pipeline.compile import compile
     from l10n.pipeline.plan import Plan, perform
 
@@ -44,6 +43,8 @@ def command(terminal: Terminal, target: str | None, only_check: bool, strict: bo
     changed = perform(selection.project, plan)
     compiled = made[0]
     if compiled.findings:
+        from l10n import reports
+
         text = reports.named("text")
         assert text.findings is not None
         terminal.note(text.findings(compiled.findings, compiled.statuses, terminal.style).rstrip())

@@ -84,3 +84,5 @@ def bench(session: nox.Session) -> None:
     session.install(".")  # as users have it, not editable
     small = ["--messages", "1000", "--locales", "3", "--rounds", "3"]
     session.run("python", "bench/run.py", *(session.posargs or small))
+    if not session.posargs:
+        session.run("python", "bench/checks.py", *small)

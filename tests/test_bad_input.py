@@ -865,7 +865,7 @@ def test_an_output_folder_that_is_a_file(l10n: Run) -> None:
     put("dist", "a file\n")
     said = (
         "error: dist/en/site.json: cannot be written, because `dist` is a file, not a folder\n"
-        "hint: move `dist` away, or change the path in the configuration\n"
+        "hint: move `dist` away, or choose another path\n"
     )
     refused(l10n, said, ["compile"])
 
@@ -885,7 +885,7 @@ def test_an_output_folder_that_is_read_only(l10n: Run) -> None:
     Path("dist/de").chmod(0o555)
     said = (
         "error: dist/de/site.json: cannot be written, because `dist/de` is read-only\n"
-        "hint: make `dist/de` writable, or change the path in the configuration\n"
+        "hint: make `dist/de` writable, or choose another path\n"
     )
     try:
         refused(l10n, said, ["compile"])
@@ -898,7 +898,7 @@ def test_a_catalog_that_is_read_only(l10n: Run) -> None:
     Path("locales/de/site.po").chmod(0o444)
     said = (
         "error: locales/de/site.po: cannot be written, because `locales/de/site.po` is read-only\n"
-        "hint: make `locales/de/site.po` writable, or change the path in the configuration\n"
+        "hint: make `locales/de/site.po` writable, or choose another path\n"
     )
     refused(l10n, said, ["extract"])
 

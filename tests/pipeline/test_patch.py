@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n import check as checking
 from l10n import config, po
 from l10n.errors import CatalogError
 from l10n.model import Extraction, Message, Tally, Template
@@ -44,8 +43,7 @@ BETWEEN = st.sampled_from(["\n"] * 6 + ["", "\n\n", "# alone\n\n", '\nmsgstr[1] 
 
 def source_of(messages: Sequence[Message]) -> Source:
     extraction = Extraction(Template("site", tuple(messages)), ())
-    expected = po.expect(messages)
-    return Source(extraction, expected, [], checking.outline(extraction, ()))
+    return Source(extraction)
 
 
 def short(messages: Sequence[Message], text: str) -> Patched | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from l10n import check as checking
 from l10n import cldr, plural, po, sources
@@ -18,30 +19,45 @@ from l10n.model import (
     Entry,
     Extraction,
     Finding,
+    Glossary,
     Identity,
     Merged,
     State,
     Status,
     Template,
 )
-from l10n.pipeline import waivers
 from l10n.pipeline.glossary import read_glossary
 from l10n.pipeline.selection import Selection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is made once, and only if it is asked for
 class Source:
-    """A domain as its sources have it, with what all its locales share, made once."""
+    """A domain as its sources have it, with what all its locales share."""
 
     extraction: Extraction
-    expected: po.Expected
-    words: list[int]  # of each message
-    checks: checking.Outline
+    chosen: Sequence[checking.Chosen] = ()  # what its catalogs are checked by
+    locale: str = "en"
+    glossary: Glossary = ()
 
     @property
     def template(self) -> Template:
         """What there is to translate."""
         return self.extraction.template
+
+    @cached_property
+    def expected(self) -> po.Expected:
+        """How its messages are probably written in a catalog."""
+        return po.expect(self.template.messages)
+
+    @cached_property
+    def words(self) -> list[int]:
+        """The number of words of each message."""
+        return counting.count_words(self.template)
+
+    @cached_property
+    def checks(self) -> checking.Outline:
+        """What the checks need to know of it."""
+        return checking.outline(self.extraction, self.chosen, self.locale, self.glossary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +131,7 @@ def read_sources(selection: Selection, chosen: Sequence[checking.Chosen] = ()) -
             )
         files = {path: sources.read(path, selection.project.read(path)) for path in paths}
         extraction = extracting.extract(domain, files, needed)
-        template = extraction.template
-        yield Source(
-            extraction,
-            po.expect(template.messages),
-            counting.count_words(template),
-            checking.outline(extraction, chosen, locale, glossary),
-        )
+        yield Source(extraction, chosen, locale, glossary)
 
 
 def synchronise(selection: Selection, source: Source, locale: str) -> InStep:
@@ -147,6 +157,8 @@ def in_step(config: Config, source: Source, locale: str, before: bytes | None) -
 
 def localise(selection: Selection, source: Source, locale: str) -> Localised:
     """As `synchronise`, and check the catalog and find the state of each message."""
+    from l10n.pipeline import waivers  # loads all checks: not for `extract`
+
     step = synchronise(selection, source, locale)
     catalog = step.merged.catalog
     rules = checking.plurals(catalog)

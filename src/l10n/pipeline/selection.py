@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -13,8 +13,6 @@ from l10n.check import Chosen
 from l10n.config import DEFAULT_OUTPUT, BundleSettings, Config, Domain
 from l10n.errors import ConfigError
 from l10n.model import Target
-from l10n.pipeline import waivers
-from l10n.pipeline.choice import check_named, chosen
 from l10n.project import Project
 
 
@@ -26,7 +24,14 @@ class Selection:
     config: Config
     locales: tuple[str, ...]  # without the source's
     domains: tuple[Domain, ...]
-    chosen: tuple[Chosen, ...]  # the checks that are on
+    checks: tuple[str, ...] = ()  # that are on, whatever the configuration says
+
+    @property
+    def chosen(self) -> tuple[Chosen, ...]:
+        """The checks that are on."""
+        from l10n.pipeline.choice import chosen  # loads all checks: not for `extract`
+
+        return chosen(self.config.checks, self.checks)
 
     @property
     def breaking(self) -> tuple[Chosen, ...]:
@@ -39,7 +44,7 @@ def select(
     config: Config,
     locales: Sequence[str] = (),
     domains: Sequence[str] = (),
-    checks: Iterable[str] = (),
+    checks: Sequence[str] = (),
 ) -> Selection:
     """Choose locales and domains by name; without names, all of them. *checks* are to be on.
 
@@ -51,7 +56,8 @@ def select(
         for number, bundle in enumerate(config.bundles)
     )
     config = replace(config, bundles=bundles)
-    waivers.require(config, lambda key: _where(config, key))
+    if config.checks or config.waivers or checks:
+        _require_checks(config, checks)
     known = {domain.name: domain for domain in config.domains}
     tags = dict.fromkeys(_named(cldr.canonical(tag), config.locales, "locale") for tag in locales)
     names = dict.fromkeys(_named(name, tuple(known), "domain") for name in domains)
@@ -60,7 +66,7 @@ def select(
         config,
         tuple(tags) or config.locales,
         tuple(known[name] for name in names) or config.domains,
-        _chosen(config, checks),
+        tuple(checks),
     )
 
 
@@ -83,10 +89,15 @@ def _where(config: Config, key: str) -> str:
     return f"{config.path}: `{table}{key}`: "
 
 
-def _chosen(config: Config, select: Iterable[str]) -> tuple[Chosen, ...]:
-    """The checks that are on, with their severities; those that *select* names are."""
-    settings = config.checks
-    for name, severity in settings.items():
+def _require_checks(config: Config, names: Sequence[str]) -> None:
+    """Refuse settings and waivers of checks that cannot be, and *names* that no check has."""
+    from l10n.pipeline import waivers  # loads all checks: not for a project without a word on them
+    from l10n.pipeline.choice import check_named
+
+    for name in names:
+        check_named(name)
+    waivers.require(config, lambda key: _where(config, key))
+    for name, severity in config.checks.items():
         where = _where(config, f"check.{name}")
         check = check_named(name, where)
         if check.guard and severity != check.severity:
@@ -94,7 +105,6 @@ def _chosen(config: Config, select: Iterable[str]) -> tuple[Chosen, ...]:
                 f"{where}this check guards readers and cannot be `{severity}`",
                 help=f"remove the key; `l10n explain {name}` shows what helps instead",
             )
-    return chosen(settings, select)
 
 
 def _with_suffix(bundle: BundleSettings, where: str) -> BundleSettings:

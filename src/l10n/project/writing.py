@@ -89,14 +89,14 @@ def _refuse_unwritable(project: Project, path: str, real: Path) -> None:
         shown = _from_root(project, folder)
         raise ProjectError(
             f"{path}: cannot be written, because `{shown}` is a file, not a folder",
-            help=f"move `{shown}` away, or change the path in the configuration",
+            help=f"move `{shown}` away, or choose another path",
         )
     for needed in (real, folder):
         if os.path.exists(needed) and _is_read_only(needed):
             shown = _from_root(project, needed)
             raise ProjectError(
                 f"{path}: cannot be written, because `{shown}` is read-only",
-                help=f"make `{shown}` writable, or change the path in the configuration",
+                help=f"make `{shown}` writable, or choose another path",
             )
 
 

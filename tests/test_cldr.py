@@ -525,3 +525,16 @@ def test_reading_names_first_leaves_the_plurals_alone() -> None:
     assert cldr.category("nb", 1) == "one"
     assert cldr.autonym("nb") == "norsk bokmål"
     assert cldr.category("nn", 2) == "other"
+
+
+# --- pseudo-locales
+
+
+@pytest.mark.parametrize("tag", ["en-XA", "ar-XB", "de-xa", "sr-Latn-XB", "en-XA-x-long"])
+def test_a_locale_for_tests_is_known_by_its_territory(tag: str) -> None:
+    assert cldr.is_pseudo(tag)
+
+
+@pytest.mark.parametrize("tag", ["en", "ar-EG", "xh", "en-x-xa", "en-XK"])
+def test_other_locales_are_for_readers(tag: str) -> None:
+    assert not cldr.is_pseudo(tag)

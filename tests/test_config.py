@@ -87,6 +87,8 @@ def test_every_key_of_the_documentation_is_read() -> None:
         copy = ["name"]
         markdown = ["summary"]
         max-length = { summary = 600, "work[]" = 80 }
+        required = 100
+        always = ["summary"]
         """,
         "",
     )
@@ -101,6 +103,8 @@ def test_every_key_of_the_documentation_is_read() -> None:
             ("name",),
             ("summary",),
             {"summary": 600, "work[]": 80},
+            100,
+            ("summary",),
         ),
     )
     assert config.bundles == (
@@ -114,6 +118,21 @@ def test_every_key_of_the_documentation_is_read() -> None:
 
 def test_a_locale_may_require_nothing_at_all() -> None:
     assert configured(HEAD + "[locale.de]\nrequired = 0\n").required_of("de") == 0
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        pytest.param("", ("**.summary",), id="the project's"),
+        pytest.param('always = ["title"]\n', ("title",), id="its own alone"),
+        pytest.param("always = []\n", (), id="none"),
+    ],
+)
+def test_a_domain_has_the_projects_must_have_fields_or_its_own(
+    own: str, expected: tuple[str, ...]
+) -> None:
+    config = configured(HEAD + 'always = ["**.summary"]\n', DOMAIN + own)
+    assert config.domains[0].always == expected
 
 
 def test_locales_are_kept_in_their_canonical_form() -> None:
@@ -232,14 +251,14 @@ FROM_ROOT = "write a path from the project's root, as `source/a.md`"
             HEAD + '"a\\nb" = 1\n',
             '`tool.l10n."a\\nb"` is not a known key',
             "known here: `source-locale`, `locales`, `catalogs`, `templates`, `merge`, `required`, "
-            "`glossary`, `locale`, `domain`, `bundle`, `check`, `waiver`",
+            "`always`, `glossary`, `locale`, `domain`, `bundle`, `check`, `waiver`",
             id="a key with a line end",
         ),
         pytest.param(
             f"{HEAD}{'x' * 100_000} = 1\n",
             f'`tool.l10n."{"x" * 59}…"` is not a known key',
             "known here: `source-locale`, `locales`, `catalogs`, `templates`, `merge`, `required`, "
-            "`glossary`, `locale`, `domain`, `bundle`, `check`, `waiver`",
+            "`always`, `glossary`, `locale`, `domain`, `bundle`, `check`, `waiver`",
             id="a very long key",
         ),
         pytest.param(
@@ -417,6 +436,12 @@ def test_a_wrong_key_or_type_is_refused_by_its_path(text: str, complaint: str, h
             HEAD + "[locale.en]\nrequired = 90\n",
             "`tool.l10n.locale.en.required` has no effect, because `en` is the source locale",
             id="a setting that the source locale cannot have",
+        ),
+        pytest.param(
+            'source-locale = "en"\nlocales = ["en-XA"]\n[locale.en-XA]\nrequired = 90\n',
+            "`tool.l10n.locale.en-XA.required` has no effect, because nobody translates into "
+            "`en-XA`, a pseudo-locale",
+            id="a setting that a pseudo-locale cannot have",
         ),
         pytest.param(
             HEAD + "[locale.en]\nrequird = 90\n",

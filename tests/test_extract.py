@@ -27,10 +27,11 @@ def extracted(
     copy: Texts = (),
     markdown: Texts = (),
     max_length: Mapping[str, int] | None = None,
+    always: Texts = (),
 ) -> Extraction:
     """The domain `site` of these files, path -> text, read as any project's are."""
     domain = config.Domain(
-        "site", ("source/**",), translate, skip, copy, markdown, max_length or {}
+        "site", ("source/**",), translate, skip, copy, markdown, max_length or {}, always=always
     )
     read = {path: sources.read(path, dedent(text).encode()) for path, text in files.items()}
     return extract(domain, read)
@@ -622,3 +623,42 @@ def test_assembling_the_msgids_gives_the_structure_of_the_source(
             source = "".join(segment.text for segment in value)
             built = markdown.assemble(value, lambda message: message.msgid)
             assert markdown.structure(built) == markdown.structure(source)
+
+
+# --- what every locale must have
+
+
+@pytest.mark.parametrize(
+    ("always", "expected"),
+    [
+        pytest.param(("**.summary",), ["One.", "Two."], id="at any depth"),
+        pytest.param(("summary",), ["One."], id="at the top"),
+        pytest.param(("work[]",), ["Three.", "Four."], id="the items of a list"),
+        pytest.param(("body",), ["Five.", "Six."], id="all blocks of a page"),
+        pytest.param(("url", "note", "other"), [], id="what nobody translates"),
+        pytest.param((), [], id="nothing"),
+    ],
+)
+def test_the_fields_that_every_locale_must_have(always: Texts, expected: list[str]) -> None:
+    text = """\
+        summary: One.
+        about:
+          summary: Two.
+        work: [Three., Four.]
+        body: |
+          Five.
+
+          Six.
+        url: Seven.
+        note: Eight.
+        """
+    template = extracted(
+        {GIFCT: text},
+        translate=("summary", "about.*", "work[]"),
+        markdown=("body",),
+        copy=("url",),
+        skip=("note",),
+        always=always,
+    ).template
+    found = [each for each in template.messages if each.identity in template.always]
+    assert [message.msgid for message in found] == expected

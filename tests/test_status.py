@@ -224,3 +224,15 @@ def test_every_message_has_one_state_and_is_counted_once(
             assert not entry.fuzzy
             assert all(form.strip(" \u200b") for form in entry.msgstr)
             assert message.identity not in broken
+
+
+@pytest.mark.parametrize("file", [pytest.param("", id="a domain"), pytest.param("a", id="a file")])
+def test_what_a_locale_owes_are_the_untranslated_ones_of_those_it_must_have(file: str) -> None:
+    texts = tuple(Message(text, text, references=("a",)) for text in "vwxyz")
+    always = frozenset(text.identity for text in texts[:-1])
+    template = Template("site", texts, always=always)
+    given: list[State] = ["translated", "fuzzy", "untranslated", "broken", "untranslated"]
+    entries = catalog(*(Entry(text, ("",)) for text in texts))
+    row = status("pl", template, entries, given, [1] * 5, file=file)
+    assert row.owed == 3
+    assert total([row, row]).owed == 6

@@ -396,6 +396,12 @@ def direction(tag: str) -> Literal["ltr", "rtl"]:
 
 
 @cache
+def is_pseudo(tag: str) -> bool:
+    """Whether a locale is for tests of a site alone: CLDR's `XA` (accents) and `XB` (bidi)."""
+    return _parse(tag).territory in ("XA", "XB")
+
+
+@cache
 def parents(tag: str) -> tuple[str, ...]:
     """Give the locales that CLDR falls back to, nearest first, without the tag and the root.
 

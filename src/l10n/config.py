@@ -42,6 +42,7 @@ PROJECT_KEYS = (
     "templates",
     "merge",
     "required",
+    "always",
     "glossary",
     "locale",
     "domain",
@@ -51,7 +52,18 @@ PROJECT_KEYS = (
 )
 LOCALE_KEYS = ("folder", "required", "fallback", "plural-forms")
 SOURCE_LOCALE_KEYS = ("folder",)  # the source needs no catalog, so the others would not be read
-DOMAIN_KEYS = ("name", "sources", "translate", "skip", "copy", "markdown", "max-length")
+PSEUDO_LOCALE_KEYS = ("folder", "fallback", "plural-forms")  # nothing is required of one
+DOMAIN_KEYS = (
+    "name",
+    "sources",
+    "translate",
+    "skip",
+    "copy",
+    "markdown",
+    "max-length",
+    "required",
+    "always",
+)
 BUNDLE_KEYS = ("target", "output", "missing", "hash")
 WAIVER_KEYS = ("check", "key", "locale", "reason", "until")
 
@@ -81,7 +93,7 @@ class LocaleSettings:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A named group of sources. The four tuples in the middle hold patterns for `matcher`."""
+    """A named group of sources. Its tuples, but for *sources*, hold patterns for `matcher`."""
 
     name: str
     sources: tuple[str, ...]  # globs, POSIX, relative to the project
@@ -90,6 +102,8 @@ class Domain:
     copy: tuple[str, ...] = ()
     markdown: tuple[str, ...] = ()
     max_length: Mapping[str, int] = field(default_factory=dict)  # field pattern -> characters
+    required: int | None = None  # percent of this domain, in every locale
+    always: tuple[str, ...] = ()  # fields that every locale must have, whatever its percentage
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +163,7 @@ class Config:
     prefix: str = "tool.l10n"
 
     def required_of(self, locale: str) -> int:
-        """The percentage below which `check` fails for *locale*."""
+        """The percentage below which `check` fails for *locale*, over all its domains."""
         own = self.locale[locale].required
         return self.required if own is None else own
 
@@ -277,11 +291,11 @@ def _settings_of(
     table: _Table, locale: str, source_locale: str, locales: tuple[str, ...]
 ) -> LocaleSettings:
     if locale == source_locale:
-        for key in table.values:
-            if key in LOCALE_KEYS and key not in SOURCE_LOCALE_KEYS:
-                raise table.fail(
-                    key, f"has no effect, because `{locale}` is the source locale", "remove it"
-                )
+        _refuse_idle(table, SOURCE_LOCALE_KEYS, f"`{locale}` is the source locale")
+    elif cldr.is_pseudo(locale):
+        _refuse_idle(
+            table, PSEUDO_LOCALE_KEYS, f"nobody translates into `{locale}`, a pseudo-locale"
+        )
     table.refuse_unknown(LOCALE_KEYS)
     folder = table.text("folder", "")
     if "folder" in table.values and not _FOLDER_NAME.fullmatch(folder):
@@ -296,6 +310,13 @@ def _settings_of(
         fallback=_fallback(table, locale, source_locale, locales),
         plural_forms=table.choice("plural-forms", PLURAL_FORMS, "gettext"),
     )
+
+
+def _refuse_idle(table: _Table, read: Collection[str], why: str) -> None:
+    """Refuse what other locales can set and this one cannot."""
+    for key in table.values:
+        if key in LOCALE_KEYS and key not in read:
+            raise table.fail(key, f"has no effect, because {why}", "remove it")
 
 
 def _fallback(
@@ -329,6 +350,7 @@ def _fallback(
 
 def _domains(top: _Table) -> tuple[Domain, ...]:
     domains: dict[str, Domain] = {}
+    everywhere = top.field_patterns("always")
     for table in top.tables("domain"):
         table.refuse_unknown(DOMAIN_KEYS)
         name = table.text("name")
@@ -348,6 +370,8 @@ def _domains(top: _Table) -> tuple[Domain, ...]:
             copy=table.field_patterns("copy"),
             markdown=table.field_patterns("markdown"),
             max_length=table.lengths("max-length"),
+            required=table.percent("required", 0) if "required" in table.values else None,
+            always=table.field_patterns("always") if "always" in table.values else everywhere,
         )
     if not domains:
         raise top.fail(

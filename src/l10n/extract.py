@@ -45,6 +45,8 @@ def extract(
     keys: dict[str, Place] = {}
     action_of = _chooser(domain)
     limit_of = _limits(domain)
+    is_owed = config.matcher(domain.always)
+    always: set[Identity] = set()
     for path, fields in files.items():
         stem = _stem(path)
         references = (path,)  # one for all messages of the file
@@ -73,9 +75,13 @@ def extract(
             if limit := limit_of(field.pattern):
                 field = field._replace(notes=field.notes + limit)
             segments = _page if action == "markdown" else _text
-            values.append(segments(field, key, context, parts, references))
+            value = segments(field, key, context, parts, references)
+            values.append(value)
+            if is_owed(field.pattern):
+                always.update(each.message.identity for each in value if each.message is not None)
     _refuse_branches(keys)
-    return Extraction(_template(domain.name, chain.from_iterable(values)), tuple(values))
+    template = _template(domain.name, chain.from_iterable(values), frozenset(always))
+    return Extraction(template, tuple(values))
 
 
 def _stem(path: str) -> str:
@@ -242,7 +248,7 @@ def _refuse_branches(keys: Mapping[str, Place]) -> None:
             at = key.find(".", at + 1)
 
 
-def _template(name: str, segments: Iterable[Segment]) -> Template:
+def _template(name: str, segments: Iterable[Segment], always: frozenset[Identity]) -> Template:
     """The messages of the segments; the same text twice in one context is one message."""
     messages: dict[Identity, Message] = {}
     places: dict[Identity, Place] = {}
@@ -279,7 +285,7 @@ def _template(name: str, segments: Iterable[Segment]) -> Template:
             )
     for identity, gathered in repeated.items():
         messages[identity] = gathered.message()
-    return Template(name, tuple(messages.values()), places, keys)
+    return Template(name, tuple(messages.values()), places, keys, always)
 
 
 def _length(message: Message, place: Place) -> int:

@@ -96,6 +96,7 @@ class Template:
     """The `.pot` of a domain: its messages in source order, identities unique.
 
     *places* and *keys* say where in the sources each message was first found.
+    *always* are the messages that every locale must have, whatever percentage it has to reach.
     *identities* are those of the messages, made once, since all steps look things up by them;
     *plurals* are the indexes of the messages that have a plural.
     """
@@ -104,6 +105,7 @@ class Template:
     messages: tuple[Message, ...]
     places: Mapping[Identity, Place] = field(default_factory=dict)
     keys: Mapping[Identity, str] = field(default_factory=dict)
+    always: frozenset[Identity] = frozenset()
     identities: tuple[Identity, ...] = field(init=False)
     plurals: tuple[int, ...] = field(init=False)
 
@@ -268,6 +270,7 @@ class Status:
     resolved: int = 0  # what a reader sees in a language other than the source's
     words: int = 0
     translated_words: int = 0
+    owed: int = 0  # of those that every locale must have, how many are not translated
 
     @property
     def total(self) -> int:

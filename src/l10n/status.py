@@ -21,6 +21,7 @@ _COUNTS = (
     "resolved",
     "words",
     "translated_words",
+    "owed",
 )
 
 
@@ -76,6 +77,12 @@ def status(
             state != "translated" and identity in lent
             for state, identity in zip(states, identities, strict=True)
         )
+    owed = 0
+    if template.always:
+        owed = sum(
+            state != "translated" and template.identities[at] in template.always
+            for at, state in zip(rows, states, strict=True)
+        )
     return Status(
         locale=locale,
         domain=template.domain,
@@ -88,6 +95,7 @@ def status(
         resolved=resolved,
         words=sum(words),
         translated_words=sum(compress(words, [state == "translated" for state in states])),
+        owed=owed,
     )
 
 

@@ -12,8 +12,9 @@ MISSING = Check(
 A message has no translation in a locale that must have it.
 
 What it does
-    In a locale below its `required` percentage, reports each message whose translation
-    is empty, blank, or lacks a plural form. At or above it, they are only counted.
+    In a locale below its `required` percentage, and in a domain below its own, reports each
+    message whose translation is empty, blank, or lacks a plural form. At or above it, they
+    are only counted, but for fields that `always` names.
 
 Why
     A site that falls back to another language in the middle of a page looks broken, and
@@ -35,8 +36,9 @@ FUZZY = Check(
 A translation waits for review in a locale that must be complete.
 
 What it does
-    In a locale below its `required` percentage, reports each message with the flag
-    `fuzzy`: its source text was edited after it was translated, or somebody doubts it.
+    In a locale below its `required` percentage, and in a domain below its own, reports each
+    message with the flag `fuzzy`: its source text was edited after it was translated, or
+    somebody doubts it. At or above it, only those of fields that `always` names.
 
 Why
     A stale translation can say the opposite of its source. Fuzzy texts are never

@@ -58,8 +58,9 @@ def command(
     """Find missing, stale and broken translations.
 
     Without PO: in the project. Exits 1 where a locale is below its `required`
-    percentage, and for every translation that would break a page. With PO: in
-    those files, of any gettext project, what is wrong in their texts.
+    percentage or lacks a field of `always`, and for every translation that would
+    break a page. With PO: in those files, of any gettext project, what is wrong
+    in their texts.
     """
     from l10n.pipeline.choice import narrowed
 

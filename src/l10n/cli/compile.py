@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option(
     "--strict",
     is_flag=True,
-    help="Write nothing and exit 1 if a translation is broken or a locale below `required`.",
+    help="Write nothing and exit 1 if a translation is broken or a locale lacks what it must have.",
 )
 @click.pass_obj
 def command(terminal: Terminal, target: str | None, only_check: bool, strict: bool) -> None:
@@ -48,9 +48,8 @@ def command(terminal: Terminal, target: str | None, only_check: bool, strict: bo
         text = reports.named("text")
         assert text.findings is not None
         terminal.note(text.findings(compiled.findings, compiled.statuses, terminal.style).rstrip())
-    for locale in compiled.short:
-        required = selection.config.required_of(locale)
-        terminal.note(f"{locale} is below its required {required} %: other languages stand in")
+    for locale, verdict in compiled.short.items():
+        terminal.note(f"{locale} is {', '.join(verdict.reasons)}: other languages stand in")
     if _refused(compiled, strict=strict):
         terminal.note("Nothing was written")
         exit_with(1)

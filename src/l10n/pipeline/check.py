@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from l10n import check as checking
-from l10n import gate, po
+from l10n import cldr, gate, po
 from l10n.errors import CatalogError, ProjectError
 from l10n.model import Finding, Identity, Place, Status
 from l10n.pipeline import waivers
@@ -62,8 +62,8 @@ def check(selection: Selection, today: str) -> Checked:
 def survey(selection: Selection, *, is_lenient: bool = True) -> Survey:
     """Everything that is wrong.
 
-    What a locale lacks that reaches its `required` percentage is wrong only where nobody
-    *is lenient*.
+    What a locale lacks that passes the gate all the same is wrong only where nobody
+    *is lenient*; what a pseudo-locale lacks never is.
     """
     sources = list(read_sources(selection, selection.chosen))
     past: dict[str, bytes] = {}
@@ -78,12 +78,12 @@ def survey(selection: Selection, *, is_lenient: bool = True) -> Survey:
         catalogs = _readable(selection, sources, locale, found)
         rows = [row for each in catalogs for row in counts(each, set(), "domain")]
         found.statuses += rows
-        is_short = not gate.passes(rows, selection.config.required_of(locale))
+        verdict = gate.judge(selection.config, locale, rows) if is_lenient else None
         for each in catalogs:
             found.in_comments += waivers.noted(each.catalog)
             found.findings += _of_catalog(selection, each, past)
-            if is_short or not is_lenient:
-                found.findings += shortfall(selection.config, each)
+            if not cldr.is_pseudo(locale):
+                found.findings += shortfall(selection.config, each, verdict)
     return found
 
 

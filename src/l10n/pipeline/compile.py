@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 
 from l10n import check as checking
+from l10n import cldr, gate, po
 from l10n import compile as compiling
-from l10n import gate, po
 from l10n import status as counting
 from l10n.compile import publish
 from l10n.config import BundleSettings, Config
@@ -28,7 +28,7 @@ class Compiled:
     plan: Plan
     findings: tuple[Finding, ...]
     statuses: tuple[Status, ...]
-    short: tuple[str, ...]  # locales below their required percentage
+    short: Mapping[str, gate.Verdict]  # the locales that do not pass the gate
     refused: bool  # a bundle with `missing = "error"` would lack a translation
 
 
@@ -46,16 +46,17 @@ def compile(selection: Selection, target: str | None = None) -> Compiled:
         {source.template.domain: compiling.outline(source.extraction) for source in wanted},
     )
     statuses: list[Status] = []
-    short: list[str] = []
+    short: dict[str, gate.Verdict] = {}
     for locale in (config.source_locale, *config.locales):
         rows = [build.bundles(source, locale) for source in wanted]
         total = counting.total(rows, locale)
         published = total.translated > 0 or not total.total  # a menu offers no empty language
         if locale != config.source_locale:
             statuses += rows
-            if not gate.passes(rows, config.required_of(locale)):
-                short.append(locale)
-                published = False
+            verdict = gate.judge(config, locale, rows)
+            if not verdict.passes:
+                short[locale] = verdict
+            published = published and verdict.passes and not cldr.is_pseudo(locale)
         fallback = config.fallback_of(locale)
         build.locales.append(publish.LocaleRecord(locale, fallback, total, published))
         build.lenders.forget(locale)
@@ -63,9 +64,7 @@ def compile(selection: Selection, target: str | None = None) -> Compiled:
     findings = sorted(
         build.findings, key=lambda finding: (finding.place, finding.check, finding.text)
     )
-    return Compiled(
-        build.plan, tuple(findings), tuple(statuses), tuple(short), refused=build.refused
-    )
+    return Compiled(build.plan, tuple(findings), tuple(statuses), short, refused=build.refused)
 
 
 @dataclass(slots=True)

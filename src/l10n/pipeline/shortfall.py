@@ -11,8 +11,12 @@ from l10n.model import Finding, Identity
 from l10n.pipeline.catalogs import Localised
 
 
-def shortfall(config: Config, each: Localised) -> Iterator[Finding]:
+def shortfall(
+    config: Config, each: Localised, verdict: gate.Verdict | None = None
+) -> Iterator[Finding]:
     """The gate's finding for each message that is missing or fuzzy.
+
+    With the *verdict* on the locale, for those alone that keep it from passing.
 
     With `merge = "overlay"` a file may lag behind the sources. Where it has another text than
     the source, or none, the help says to update it first.
@@ -22,7 +26,8 @@ def shortfall(config: Config, each: Localised) -> Iterator[Finding]:
     absent = _absent(each) if config.merge == "overlay" else frozenset()
     verb = "make" if each.step.before is None else "update"
     first = f"{verb} the catalog from `{config.template_path(template.domain)}`, then "
-    for finding in gate.shortfall(template, each.catalog, each.states):
+    due = None if verdict is None or verdict.is_short(template.domain) else template.always
+    for finding in gate.shortfall(template, each.catalog, each.states, due):
         lags = finding.identity in absent
         yield replace(finding, help=first + finding.help) if lags else finding
 

@@ -15,6 +15,7 @@ from l10n.config import (
     Config,
     Domain,
     LocaleSettings,
+    Publish,
     Waiver,
     matcher,
     parse,
@@ -64,11 +65,13 @@ def test_every_key_of_the_documentation_is_read() -> None:
         templates = "pot/{domain}.pot"
         merge = "overlay"
         required = 95
+        publish = { enter = 90, leave = 85 }
         glossary = "source/glossary.yaml"
         [locale.ar]
         required = 90
         fallback = ["fr", "en"]
         plural-forms = "cldr"
+        publish = { enter = 80, leave = 70 }
         [locale.pt-BR]
         folder = "pt"
         [[bundle]]
@@ -93,7 +96,14 @@ def test_every_key_of_the_documentation_is_read() -> None:
         "",
     )
     assert config.glossary == "source/glossary.yaml"
-    assert config.locale["ar"] == LocaleSettings(None, 90, ("fr",), "cldr")
+    assert config.locale["ar"] == LocaleSettings(None, 90, ("fr",), "cldr", Publish(80, 70))
+    assert config.deciding == {
+        "de": Publish(90, 85),
+        "fr": Publish(90, 85),
+        "pt-BR": Publish(90, 85),
+        "ar": Publish(80, 70),
+    }
+    assert config.published_path == "po/published.json"
     assert config.domains == (
         Domain(
             "partners",
@@ -133,6 +143,23 @@ def test_a_domain_has_the_projects_must_have_fields_or_its_own(
 ) -> None:
     config = configured(HEAD + 'always = ["**.summary"]\n', DOMAIN + own)
     assert config.domains[0].always == expected
+
+
+def test_publish_decides_on_the_locales_that_it_is_about() -> None:
+    config = configured(HEAD + "[locale.de]\npublish = { enter = 80, leave = 80 }\n")
+    assert config.deciding == {"de": Publish(80, 80)}
+
+
+def test_publish_decides_on_no_pseudo_locale_and_not_on_the_source() -> None:
+    text = 'source-locale = "en"\nlocales = ["de", "ar-XB"]\n'
+    config = configured(text + "publish = { enter = 80, leave = 70 }\n")
+    assert list(config.deciding) == ["de"]
+
+
+def test_decisions_lie_beside_the_folders_of_the_locales() -> None:
+    assert configured(HEAD).published_path == "locales/published.json"
+    bare = 'catalogs = "{posix}/{domain}.po"\n'
+    assert configured(HEAD + bare).published_path == "published.json"
 
 
 def test_locales_are_kept_in_their_canonical_form() -> None:
@@ -227,7 +254,7 @@ def test_a_configured_fallback_counts_alone(fallback: str, chain: tuple[str, ...
 
 # --- what is refused -----------------------------------------------------------------------------
 
-KNOWN_IN_LOCALE = "known here: `folder`, `required`, `fallback`, `plural-forms`"
+KNOWN_IN_LOCALE = "known here: `folder`, `required`, `publish`, `fallback`, `plural-forms`"
 NO_QUOTES = "write `100`, without quotes"
 FROM_ROOT = "write a path from the project's root, as `source/a.md`"
 
@@ -251,14 +278,14 @@ FROM_ROOT = "write a path from the project's root, as `source/a.md`"
             HEAD + '"a\\nb" = 1\n',
             '`tool.l10n."a\\nb"` is not a known key',
             "known here: `source-locale`, `locales`, `catalogs`, `templates`, `merge`, `required`, "
-            "`always`, `glossary`, `locale`, `domain`, `bundle`, `check`, `waiver`",
+            "`always`, `publish`, `glossary`, `locale`, `domain`, `bundle`, `check`, `waiver`",
             id="a key with a line end",
         ),
         pytest.param(
             f"{HEAD}{'x' * 100_000} = 1\n",
             f'`tool.l10n."{"x" * 59}…"` is not a known key',
             "known here: `source-locale`, `locales`, `catalogs`, `templates`, `merge`, `required`, "
-            "`always`, `glossary`, `locale`, `domain`, `bundle`, `check`, `waiver`",
+            "`always`, `publish`, `glossary`, `locale`, `domain`, `bundle`, `check`, `waiver`",
             id="a very long key",
         ),
         pytest.param(
@@ -344,6 +371,37 @@ FROM_ROOT = "write a path from the project's root, as `source/a.md`"
             '`tool.l10n.locale.de` must be a table, not `"x"`',
             "write its keys below a `[…]` line",
             id="a text for a locale's table",
+        ),
+        pytest.param(
+            HEAD + "publish = 80\n",
+            "`tool.l10n.publish` must be a table, not `80`",
+            "write its keys below a `[…]` line",
+            id="a number for two",
+        ),
+        pytest.param(
+            HEAD + "publish = { enter = 80 }\n",
+            "`tool.l10n.publish.leave` is missing",
+            "add it, for example `leave = 70`",
+            id="when to leave nobody says",
+        ),
+        pytest.param(
+            HEAD + "[locale.de]\npublish = { enter = 80, leav = 70 }\n",
+            "`tool.l10n.locale.de.publish.leav` is not a known key",
+            "did you mean `leave`?",
+            id="a misspelt percentage",
+        ),
+        pytest.param(
+            HEAD + "publish = { enter = 70, leave = 80 }\n",
+            "`tool.l10n.publish.leave` is 80, above `enter`, so a locale would be "
+            "withdrawn at once",
+            "write 70 or less",
+            id="to leave above where it enters",
+        ),
+        pytest.param(
+            HEAD + "publish = { enter = 800, leave = 80 }\n",
+            "`tool.l10n.publish.enter` must be a whole number from 0 to 100, not `800`",
+            NO_QUOTES,
+            id="to enter above all",
         ),
         pytest.param(
             HEAD + '[check]\nplaceholders = "eror"\n',
@@ -685,6 +743,14 @@ def test_a_field_pattern_that_could_match_nothing_is_refused(pattern: str) -> No
             "`tool.l10n.bundle[1].output` for its manifest needs a folder `dist/Manifest.json`, "
             "which is a file by `tool.l10n.bundle[0].output` for its manifest",
             id="a folder where a manifest is",
+        ),
+        pytest.param(
+            HEAD
+            + "publish = { enter = 80, leave = 70 }\n"
+            + '[[bundle]]\noutput = "locales/published.json/{locale}/{domain}.json"\n',
+            "`tool.l10n.bundle[0].output` for its manifest needs a folder "
+            "`locales/published.json`, which is a file by `tool.l10n.publish` for its decisions",
+            id="a folder where the decisions of `publish` are",
         ),
         pytest.param(
             HEAD

@@ -41,6 +41,7 @@ GATE = (
     "missing",
     "fuzzy",
     "catalog-outdated",
+    "publish-outdated",
     "unreadable",
     "waiver-expired",
     "waiver-unused",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from l10n.config import Config, parse
-from l10n.gate import Verdict, judge, reaches, shortfall
+from l10n.config import Config, Publish, parse
+from l10n.gate import Verdict, is_published, judge, reaches, shortfall
 from l10n.model import Catalog, Entry, Finding, Identity, Message, Place, State, Status, Template
 
 SOURCE = "source/site.yaml"
@@ -133,6 +135,39 @@ def test_the_reasons_say_what_the_locale_is() -> None:
         "below the 50 % that the domain `legal` requires",
         "without 1 text that every locale must have",
     ]
+
+
+# --- whether a locale is published
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 100), st.booleans()), max_size=8),
+    st.integers(0, 100),
+    st.integers(0, 100),
+)
+def test_between_its_two_percentages_a_locale_stays_as_it_was(
+    history: list[tuple[int, bool]], one: int, other: int
+) -> None:
+    publish = Publish(enter=max(one, other), leave=min(one, other))
+    before = False
+    for percent, owes in history:
+        status = Status(
+            "uk", "site", translated=percent, untranslated=100 - percent, owed=int(owes)
+        )
+        now = is_published(publish, [status], before=before)
+        if percent >= publish.enter:
+            assert now is (before or not owes)
+        elif percent < publish.leave:
+            assert now is False
+        else:
+            assert now is before
+        before = now
+
+
+def test_a_locale_is_published_by_all_its_domains_together() -> None:
+    statuses = [Status("uk", "site", translated=8), Status("uk", "legal", untranslated=2)]
+    assert is_published(Publish(80, 80), statuses, before=False)
+    assert not is_published(Publish(81, 81), statuses, before=True)
 
 
 # --- what is said about each message

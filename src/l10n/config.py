@@ -43,6 +43,7 @@ PROJECT_KEYS = (
     "merge",
     "required",
     "always",
+    "publish",
     "glossary",
     "locale",
     "domain",
@@ -50,7 +51,7 @@ PROJECT_KEYS = (
     "check",
     "waiver",
 )
-LOCALE_KEYS = ("folder", "required", "fallback", "plural-forms")
+LOCALE_KEYS = ("folder", "required", "publish", "fallback", "plural-forms")
 SOURCE_LOCALE_KEYS = ("folder",)  # the source needs no catalog, so the others would not be read
 PSEUDO_LOCALE_KEYS = ("folder", "fallback", "plural-forms")  # nothing is required of one
 DOMAIN_KEYS = (
@@ -64,6 +65,7 @@ DOMAIN_KEYS = (
     "required",
     "always",
 )
+PUBLISH_KEYS = ("enter", "leave")
 BUNDLE_KEYS = ("target", "output", "missing", "hash")
 WAIVER_KEYS = ("check", "key", "locale", "reason", "until")
 
@@ -82,6 +84,14 @@ _FIELD_PART = re.compile(r"(?:\*\*?+|[^\s.*\[\]](?:[^.*\[\]]*+(?<!\s))?)(?>(?:\[
 
 
 @dataclass(frozen=True, slots=True)
+class Publish:
+    """When a locale is published, in percent: from *enter* on, until it is below *leave*."""
+
+    enter: int
+    leave: int  # not more than *enter*; in between a locale is as it was
+
+
+@dataclass(frozen=True, slots=True)
 class LocaleSettings:
     """What `[locale.<tag>]` says about one locale; None where it says nothing."""
 
@@ -89,6 +99,7 @@ class LocaleSettings:
     required: int | None = None  # percent
     fallback: tuple[str, ...] | None = None  # without the source locale, nearest first
     plural_forms: PluralForms = "gettext"
+    publish: Publish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +172,30 @@ class Config:
     checks: Mapping[str, CheckSetting]  # check's name -> severity
     waivers: tuple[Waiver, ...] = ()
     prefix: str = "tool.l10n"
+    publish: Publish | None = None
 
     def required_of(self, locale: str) -> int:
         """The percentage below which `check` fails for *locale*, over all its domains."""
         own = self.locale[locale].required
         return self.required if own is None else own
+
+    @property
+    def deciding(self) -> Mapping[str, Publish]:
+        """The locales that `publish` is about; what it decides is kept in *published_path*.
+
+        All others are published when they pass the gate, pseudo-locales never.
+        """
+        rules = {each: self.locale[each].publish or self.publish for each in self.locales}
+        return {
+            locale: rule
+            for locale, rule in rules.items()
+            if rule is not None and not cldr.is_pseudo(locale)
+        }
+
+    @property
+    def published_path(self) -> str:
+        """Where the decisions of `publish` lie: beside the locales' folders."""
+        return posixpath.join(_home(self.catalogs), "published.json")
 
     def fallback_of(self, locale: str) -> tuple[str, ...]:
         """The locales that lend texts to *locale*, nearest first, itself not included.
@@ -233,6 +263,7 @@ def parse(table: Mapping[str, object], path: str, prefix: str = "tool.l10n") -> 
         checks=_checks(top),
         waivers=_waivers(top, (source_locale, *locales)),
         prefix=prefix,
+        publish=_publish(top),
     )
     _refuse_output_among_sources(config, top)
     _refuse_collisions(config, top)
@@ -309,7 +340,26 @@ def _settings_of(
         required=table.percent("required", 0) if "required" in table.values else None,
         fallback=_fallback(table, locale, source_locale, locales),
         plural_forms=table.choice("plural-forms", PLURAL_FORMS, "gettext"),
+        publish=_publish(table),
     )
+
+
+def _publish(table: _Table) -> Publish | None:
+    if "publish" not in table.values:
+        return None
+    inner = table.table("publish")
+    inner.refuse_unknown(PUBLISH_KEYS)
+    for key in PUBLISH_KEYS:
+        if key not in inner.values:
+            raise inner.missing(key)
+    publish = Publish(inner.percent("enter", 0), inner.percent("leave", 0))
+    if publish.leave > publish.enter:
+        raise inner.fail(
+            "leave",
+            f"is {publish.leave}, above `enter`, so a locale would be withdrawn at once",
+            f"write {publish.enter} or less",
+        )
+    return publish
 
 
 def _refuse_idle(table: _Table, read: Collection[str], why: str) -> None:
@@ -431,10 +481,14 @@ def is_date(text: str) -> bool:
     return _DATE.fullmatch(text) is not None
 
 
+def _home(catalogs: str) -> str:
+    """The folder that the locales' folders lie in: what stands before the first placeholder."""
+    return catalogs.partition("{")[0].rpartition("/")[0]
+
+
 def _default_templates(catalogs: str) -> str:
-    """Beside the locales' folders: what stands before the first placeholder, then the domain."""
-    folder = catalogs.partition("{")[0].rpartition("/")[0]
-    return f"{folder}/{{domain}}.pot" if folder else "{domain}.pot"
+    """Beside the locales' folders."""
+    return posixpath.join(_home(catalogs), "{domain}.pot")
 
 
 def _refuse_output_among_sources(config: Config, top: _Table) -> None:
@@ -485,6 +539,8 @@ def _written(config: Config, top: _Table) -> Iterator[_Written]:
                 config.catalog_path(locale, domain.name),
                 f"`{top.key('catalogs')}` for `{locale}` and domain `{domain.name}`",
             )
+    if config.deciding:
+        yield _Written(config.published_path, f"`{top.key('publish')}` for its decisions")
     manifests: set[str] = set()
     for number, bundle in enumerate(config.bundles):
         key = _output_key(top, number)
@@ -741,6 +797,8 @@ MISSING_KEYS = {
     "check": 'check = "unchanged"',
     "reason": 'reason = "a brand name"',
     "sources": 'sources = ["source/site/*.yaml"]',
+    "enter": "enter = 80",
+    "leave": "leave = 70",
 }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l10n import cldr
-from l10n.config import Config
+from l10n.config import Config, Publish
 from l10n.display import counted
 from l10n.model import Catalog, Entry, Finding, Identity, Place, State, Status, Template
 
@@ -93,6 +93,17 @@ def reaches(statuses: Iterable[Status], percent: int) -> bool:
         translated += status.translated
         total += status.total
     return translated * 100 >= percent * total
+
+
+def is_published(publish: Publish, statuses: Collection[Status], *, before: bool) -> bool:
+    """Whether a locale that was (not) published *before* is from now on: all its domains count.
+
+    It enters with all that every locale must have, and one of these that is missing for a
+    while does not withdraw it: it would come and go with each edit of such a text.
+    """
+    if before:
+        return reaches(statuses, publish.leave)
+    return reaches(statuses, publish.enter) and not any(each.owed for each in statuses)
 
 
 def shortfall(

@@ -94,6 +94,7 @@ CHECKS: tuple[Check, ...] = (
     gate.MISSING,
     gate.FUZZY,
     gate.CATALOG_OUTDATED,
+    gate.PUBLISH_OUTDATED,
     gate.UNREADABLE,
     gate.WAIVER_EXPIRED,
     gate.WAIVER_UNUSED,

@@ -77,6 +77,32 @@ How to silence
     `[tool.l10n.check] catalog-outdated = "off"`.""",
 )
 
+PUBLISH_OUTDATED = Check(
+    name="publish-outdated",
+    severity="error",
+    guard=False,
+    explanation="""\
+The file of published locales says what `publish` decides.
+
+What it does
+    Reports each line of `published.json`, beside the catalogs, that `l10n extract` would
+    change: a locale that has reached `enter` and is not published yet, one that is below
+    `leave` and still is, one that is new to the file or nobody decides on. `--domain` leaves
+    this check out, as a locale is published as a whole.
+
+Why
+    `l10n compile` does what the file says. Until somebody has committed the decision,
+    readers miss a language that is ready, or are offered one that is not.
+
+Example
+    Bad: "uk": false, and Ukrainian is at 81 % with `publish = { enter = 80, leave = 70 }`
+    Good: "uk": true
+
+How to silence
+    Run `l10n extract`. Where translations arrive without anybody who could run it:
+    `[tool.l10n.check] publish-outdated = "warning"`, and the next author's run decides.""",
+)
+
 UNREADABLE = Check(
     name="unreadable",
     severity="error",
@@ -86,8 +112,9 @@ A catalog cannot be read exactly.
 
 What it does
     Reports the place where a `.po` file stops being one: an open string, a merge
-    conflict marker, a duplicate entry, another charset than UTF-8. `l10n check` goes on
-    with the other files and exits 2; commands that write stop before writing anything.
+    conflict marker, a duplicate entry, another charset than UTF-8. So is a `published.json`
+    that does not hold decisions of `publish`. `l10n check` goes on with the other files and
+    exits 2; commands that write stop before writing anything.
 
 Why
     Tools that guess here lose the translations that stand after the mistake.

@@ -50,6 +50,8 @@ def command(terminal: Terminal, target: str | None, only_check: bool, strict: bo
         terminal.note(text.findings(compiled.findings, compiled.statuses, terminal.style).rstrip())
     for locale, verdict in compiled.short.items():
         terminal.note(f"{locale} is {', '.join(verdict.reasons)}: other languages stand in")
+    for decision in compiled.late:
+        terminal.note(f"{decision.complaint}: run `l10n extract` and commit what it writes")
     if _refused(compiled, strict=strict):
         terminal.note("Nothing was written")
         exit_with(1)

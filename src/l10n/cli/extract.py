@@ -36,7 +36,8 @@ def command(
 
     No translation is lost: what the source no longer has becomes obsolete, and
     what it words otherwise becomes fuzzy. With `merge = "overlay"` in the
-    configuration, only templates are written.
+    configuration, catalogs are left alone. With `publish`, it is decided which
+    locales are published.
     """
     from l10n.pipeline.extract import extract
     from l10n.pipeline.plan import Plan, perform
@@ -79,6 +80,9 @@ def _summary(terminal: Terminal, merge: Merge, extracted: Extracted, changed: li
                     f"translated there as `{entry.msgstr[0]}`"
                 )
             )
+    for decision in extracted.decided:
+        if decision.outcome:
+            terminal.note(decision.outcome)
     if not changed:
         subject = "Every template" if overlay else "Everything"
         terminal.note(f"{subject} is in step with the sources")

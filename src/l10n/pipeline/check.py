@@ -10,7 +10,7 @@ from l10n import check as checking
 from l10n import cldr, gate, po
 from l10n.errors import CatalogError, ProjectError
 from l10n.model import Finding, Identity, Place, Status
-from l10n.pipeline import waivers
+from l10n.pipeline import publication, waivers
 from l10n.pipeline.catalogs import Localised, Source, counts, localise, read_sources, template_bytes
 from l10n.pipeline.committed import committed, with_fuzzy
 from l10n.pipeline.selection import Selection
@@ -72,7 +72,7 @@ def survey(selection: Selection, *, is_lenient: bool = True) -> Survey:
     found = Survey()
     for source in sources:
         found.findings += checking.author(source.checks)
-        for outdated in _outdated_checks(selection):
+        for outdated in _named(selection, "catalog-outdated"):
             found.findings += _old_template(selection, outdated, source)
     for locale in selection.locales:
         catalogs = _readable(selection, sources, locale, found)
@@ -84,7 +84,19 @@ def survey(selection: Selection, *, is_lenient: bool = True) -> Survey:
             found.findings += _of_catalog(selection, each, past)
             if not cldr.is_pseudo(locale):
                 found.findings += shortfall(selection.config, each, verdict)
+    _judge_publication(selection, found)
     return found
+
+
+def _judge_publication(selection: Selection, found: Survey) -> None:
+    """Add where the decisions on publishing are out of step, or that they cannot be read."""
+    for chosen in _named(selection, "publish-outdated"):
+        try:
+            found.findings += publication.outdated(selection, chosen, found.statuses)
+        except ProjectError as error:
+            path = selection.config.published_path
+            found.findings.append(unreadable(error, path, path))
+            found.unreadable += 1
 
 
 def _readable(
@@ -110,13 +122,13 @@ def _of_catalog(
     yield from each.findings
     yield from _since_commit(each, past)
     if selection.config.merge == "write":
-        for outdated in _outdated_checks(selection):
+        for outdated in _named(selection, "catalog-outdated"):
             yield from _old_catalog(outdated, each)
 
 
-def _outdated_checks(selection: Selection) -> list[checking.Chosen]:
-    """The check `catalog-outdated`, if it is on."""
-    return [each for each in selection.chosen if each.check.name == "catalog-outdated"]
+def _named(selection: Selection, name: str) -> list[checking.Chosen]:
+    """The check of that name, if it is on."""
+    return [each for each in selection.chosen if each.check.name == name]
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

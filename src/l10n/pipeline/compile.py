@@ -15,6 +15,7 @@ from l10n.compile import publish
 from l10n.config import BundleSettings, Config
 from l10n.errors import ProjectError
 from l10n.model import Catalog, Entry, Finding, Status
+from l10n.pipeline import publication
 from l10n.pipeline.catalogs import Lenders, Localised, Source, counts, header_fields, read_sources
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.selection import Selection, target_of
@@ -29,6 +30,7 @@ class Compiled:
     findings: tuple[Finding, ...]
     statuses: tuple[Status, ...]
     short: Mapping[str, gate.Verdict]  # the locales that do not pass the gate
+    late: tuple[publication.Decision, ...]  # on publishing, not in their file yet
     refused: bool  # a bundle with `missing = "error"` would lack a translation
 
 
@@ -47,6 +49,7 @@ def compile(selection: Selection, target: str | None = None) -> Compiled:
     )
     statuses: list[Status] = []
     short: dict[str, gate.Verdict] = {}
+    kept = publication.read(selection)
     for locale in (config.source_locale, *config.locales):
         rows = [build.bundles(source, locale) for source in wanted]
         total = counting.total(rows, locale)
@@ -56,7 +59,7 @@ def compile(selection: Selection, target: str | None = None) -> Compiled:
             verdict = gate.judge(config, locale, rows)
             if not verdict.passes:
                 short[locale] = verdict
-            published = published and verdict.passes and not cldr.is_pseudo(locale)
+            published = published and _is_published(config, locale, verdict, kept)
         fallback = config.fallback_of(locale)
         build.locales.append(publish.LocaleRecord(locale, fallback, total, published))
         build.lenders.forget(locale)
@@ -64,7 +67,18 @@ def compile(selection: Selection, target: str | None = None) -> Compiled:
     findings = sorted(
         build.findings, key=lambda finding: (finding.place, finding.check, finding.text)
     )
-    return Compiled(build.plan, tuple(findings), tuple(statuses), short, refused=build.refused)
+    late = [each for each in publication.decide(config, kept, statuses) if each.is_new]
+    return Compiled(
+        build.plan, tuple(findings), tuple(statuses), short, tuple(late), refused=build.refused
+    )
+
+
+def _is_published(
+    config: Config, locale: str, verdict: gate.Verdict, kept: publication.Kept
+) -> bool:
+    if locale in config.deciding:
+        return kept.published.get(locale, False)
+    return verdict.passes and not cldr.is_pseudo(locale)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n import merge as merging
@@ -11,6 +11,7 @@ from l10n import po
 from l10n.errors import ConfigError
 from l10n.merge.rename import Renaming, missed_by
 from l10n.model import Tally
+from l10n.pipeline import publication
 from l10n.pipeline.catalogs import in_step, read_sources, template_catalog
 from l10n.pipeline.patch import Patcher
 from l10n.pipeline.plan import Plan
@@ -25,6 +26,7 @@ class Extracted:
     plan: Plan
     tallies: Mapping[str, Tally]  # by catalog path
     missed: Counter[Renaming]  # how many entries a renaming before it keeps, in some locale
+    decided: Sequence[publication.Decision]  # which locales are published, where that is new
 
 
 def extract(
@@ -34,7 +36,8 @@ def extract(
 
     With *pot_only* the templates alone; with *prune* obsolete entries are dropped.
     With `merge = "overlay"` catalogs are left as they are; with *create* those that are
-    not there are written all the same.
+    not there are written all the same. Which locales are published is decided by what the
+    catalogs then have.
 
     Raises ConfigError for *prune* with `merge = "overlay"`.
     """
@@ -81,4 +84,5 @@ def extract(
                 after = proved(catalog, source.expected, step.read)
             plan.put(path, after, before)
         missed += ours
-    return Extracted(plan, tallies, missed)
+    decided = [] if pot_only else publication.update(selection, plan)
+    return Extracted(plan, tallies, missed, decided)

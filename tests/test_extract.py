@@ -662,3 +662,13 @@ def test_the_fields_that_every_locale_must_have(always: Texts, expected: list[st
     ).template
     found = [each for each in template.messages if each.identity in template.always]
     assert [message.msgid for message in found] == expected
+
+
+def test_patterns_that_name_no_translated_field_are_known() -> None:
+    extraction = extracted(
+        {GIFCT: "summary: One.\nurl: Two.\n"},
+        translate=("summary",),
+        copy=("url",),
+        always=("**.summary", "*", "url", "sumary"),
+    )
+    assert extraction.idle == ("url", "sumary")

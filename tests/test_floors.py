@@ -42,6 +42,7 @@ GATE = (
     "fuzzy",
     "catalog-outdated",
     "publish-outdated",
+    "always-unused",
     "unreadable",
     "waiver-expired",
     "waiver-unused",

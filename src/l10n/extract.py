@@ -46,6 +46,7 @@ def extract(
     action_of = _chooser(domain)
     limit_of = _limits(domain)
     is_owed = config.matcher(domain.always)
+    owed: set[str] = set()  # the fields of `always` that are there
     always: set[Identity] = set()
     for path, fields in files.items():
         stem = _stem(path)
@@ -78,10 +79,12 @@ def extract(
             value = segments(field, key, context, parts, references)
             values.append(value)
             if is_owed(field.pattern):
+                owed.add(field.pattern)
                 always.update(each.message.identity for each in value if each.message is not None)
     _refuse_branches(keys)
     template = _template(domain.name, chain.from_iterable(values), frozenset(always))
-    return Extraction(template, tuple(values))
+    idle = (each for each in domain.always if not any(map(config.matcher((each,)), owed)))
+    return Extraction(template, tuple(values), tuple(idle))
 
 
 def _stem(path: str) -> str:

@@ -122,6 +122,7 @@ class Extraction:
 
     template: Template
     values: tuple[tuple[Segment, ...], ...]  # in source order; each value the segments of a key
+    idle: tuple[str, ...] = ()  # patterns of the domain's `always` that match no translated field
 
 
 class Previous(NamedTuple):

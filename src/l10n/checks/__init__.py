@@ -95,6 +95,7 @@ CHECKS: tuple[Check, ...] = (
     gate.FUZZY,
     gate.CATALOG_OUTDATED,
     gate.PUBLISH_OUTDATED,
+    gate.ALWAYS_UNUSED,
     gate.UNREADABLE,
     gate.WAIVER_EXPIRED,
     gate.WAIVER_UNUSED,

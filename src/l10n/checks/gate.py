@@ -103,6 +103,29 @@ How to silence
     `[tool.l10n.check] publish-outdated = "warning"`, and the next author's run decides.""",
 )
 
+ALWAYS_UNUSED = Check(
+    name="always-unused",
+    severity="warning",
+    guard=False,
+    explanation="""\
+Every pattern of `always` names a field.
+
+What it does
+    Reports each pattern of `always`, in the configuration, that matches no translated field
+    of any domain that has it. With `--domain` it is not looked at.
+
+Why
+    A pattern with a slip in it asks for nothing, and nobody notices that the gate is open.
+
+Example
+    Bad: always = ["**.sumary"]
+    Good: always = ["**.summary"]
+
+How to silence
+    Mend the pattern or remove it. For a team that writes it ahead of the texts:
+    `[tool.l10n.check] always-unused = "off"`.""",
+)
+
 UNREADABLE = Check(
     name="unreadable",
     severity="error",

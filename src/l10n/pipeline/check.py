@@ -84,6 +84,8 @@ def survey(selection: Selection, *, is_lenient: bool = True) -> Survey:
             found.findings += _of_catalog(selection, each, past)
             if not cldr.is_pseudo(locale):
                 found.findings += shortfall(selection.config, each, verdict)
+    for unused in _named(selection, "always-unused"):
+        found.findings += _idle_patterns(selection, unused, sources)
     _judge_publication(selection, found)
     return found
 
@@ -97,6 +99,23 @@ def _judge_publication(selection: Selection, found: Survey) -> None:
             path = selection.config.published_path
             found.findings.append(unreadable(error, path, path))
             found.unreadable += 1
+
+
+def _idle_patterns(
+    selection: Selection, unused: checking.Chosen, sources: Iterable[Source]
+) -> Iterator[Finding]:
+    """A finding for each pattern of `always` that is at work in no domain."""
+    config = selection.config
+    if selection.domains != config.domains:
+        return
+    patterns = dict.fromkeys(pattern for domain in config.domains for pattern in domain.always)
+    for domain, source in zip(config.domains, sources, strict=True):
+        for pattern in set(domain.always).difference(source.extraction.idle):
+            patterns.pop(pattern, None)
+    for pattern in patterns:
+        text = f"`always` has the pattern `{pattern}`, which matches no translated field"
+        help = "mend it, or remove it"
+        yield Finding(unused.check.name, unused.severity, text, Place(config.path, 1), help=help)
 
 
 def _readable(

@@ -77,6 +77,7 @@ def test_the_source_may_be_in_any_language() -> None:
         (("a small file", "small files"), FOUND),
         (("small files", "small files", "small files"), FOUND),
         (("small files",), FOUND),
+        (("a small file", "a small file"), FOUND),
         (("eine kleine Datei", "small files"), []),
     ],
 )

@@ -46,11 +46,11 @@ _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 
 
 def suspects(sources: Texts, translations: Texts) -> list[int]:
-    """The translations that are the source; of a plural, those whose last form is."""
+    """The translations that are the source; of a plural, those whose last form is a text of it."""
     plurals = {
         at
         for at in sources.plurals
-        if sources[at].endswith("\0" + translations[at].rpartition("\0")[2])
+        if translations[at].rpartition("\0")[2] in sources[at].split("\0")
     }
     return sorted(plurals.union(compress(count(), map(eq, sources, translations))))
 

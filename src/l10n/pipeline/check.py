@@ -12,7 +12,7 @@ from l10n.errors import CatalogError, ProjectError
 from l10n.model import Finding, Identity, Place, Status
 from l10n.pipeline import publication, waivers
 from l10n.pipeline.catalogs import Localised, Source, counts, localise, read_sources, template_bytes
-from l10n.pipeline.committed import committed, with_fuzzy
+from l10n.pipeline.committed import committed, since_commit
 from l10n.pipeline.selection import Selection
 from l10n.pipeline.shortfall import shortfall
 
@@ -66,9 +66,7 @@ def survey(selection: Selection, *, is_lenient: bool = True) -> Survey:
     *is lenient*; what a pseudo-locale lacks never is.
     """
     sources = list(read_sources(selection, selection.chosen))
-    past: dict[str, bytes] = {}
-    if any(each.check.since for each in selection.chosen):
-        past = committed(selection, [source.template.domain for source in sources])
+    past = committed(selection, [source.template.domain for source in sources])
     found = Survey()
     for source in sources:
         found.findings += checking.author(source.checks)
@@ -139,7 +137,7 @@ def _of_catalog(
     selection: Selection, each: Localised, past: Mapping[str, bytes]
 ) -> Iterator[Finding]:
     yield from each.findings
-    yield from _since_commit(each, past)
+    yield from since_commit(each, past)
     if selection.config.merge == "write":
         for outdated in _named(selection, "catalog-outdated"):
             yield from _old_catalog(outdated, each)
@@ -160,13 +158,6 @@ def unreadable(error: CatalogError | ProjectError, path: str, called: str) -> Fi
     """The finding for a catalog at *path* that cannot be read; the error calls it *called*."""
     text = error.text.removeprefix(f"{called}: ")
     return Finding("unreadable", "error", text, error.place or Place(path, 1), help=error.help)
-
-
-def _since_commit(each: Localised, past: Mapping[str, bytes]) -> list[Finding]:
-    """What is suspect in how a catalog differs from the last commit."""
-    data = past.get(each.catalog.path)
-    before = None if data is None else with_fuzzy(each, data)
-    return [] if before is None else checking.since(each.source.checks, before, each.step.read)
 
 
 def _old_template(

@@ -1,12 +1,13 @@
-"""The catalogs of the last commit, where git has one."""
+"""The catalogs of the last commit, where git has one, and what is suspect since then."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from l10n import check as checking
 from l10n import git, po
 from l10n.errors import CatalogError, ProjectError
-from l10n.model import Catalog
+from l10n.model import Catalog, Finding
 from l10n.pipeline.catalogs import Localised
 from l10n.pipeline.selection import Selection
 from l10n.project import FILE_LIMIT
@@ -15,9 +16,11 @@ from l10n.project import FILE_LIMIT
 def committed(selection: Selection, domains: Iterable[str]) -> dict[str, bytes]:
     """By path, what the last commit holds of the selected catalogs that differ from it.
 
-    Empty without git or a commit, and where git cannot read its objects: a comparison that
-    nobody asked for must not stop a command.
+    Empty where no check compares with it, without git or a commit, and where git cannot read
+    its objects: a comparison that nobody asked for must not stop a command.
     """
+    if not any(each.check.since for each in selection.chosen):
+        return {}
     paths = [
         selection.config.catalog_path(locale, domain)
         for domain in domains
@@ -35,7 +38,14 @@ def committed(selection: Selection, domains: Iterable[str]) -> dict[str, bytes]:
     return {path: data for path, data in found.items() if data is not None}
 
 
-def with_fuzzy(each: Localised, data: bytes) -> Catalog | None:
+def since_commit(each: Localised, past: Mapping[str, bytes]) -> list[Finding]:
+    """What is suspect in how a catalog differs from the last commit, which holds *past*."""
+    data = past.get(each.catalog.path)
+    before = None if data is None else _with_fuzzy(each, data)
+    return [] if before is None else checking.since(each.source.checks, before, each.step.read)
+
+
+def _with_fuzzy(each: Localised, data: bytes) -> Catalog | None:
     """A catalog as it was committed; None for one without fuzzy entries or that is unreadable."""
     if b"fuzzy" not in data:  # said without reading it
         return None

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from l10n import po
-from l10n.errors import ProjectError
 from l10n.model import Catalog, Entry, Identity, Template
 from l10n.pipeline.files import Named, catalog_of
-from l10n.pipeline.plan import Plan
+from l10n.pipeline.plan import Plan, Plans, perform_all
 from l10n.pipeline.proof import proved
-from l10n.project import Project
-from l10n.project.writing import locked, write
 
 if TYPE_CHECKING:
     from l10n.pipeline.selection import Selection
 
 Sort: TypeAlias = Literal["source", "none"]
-Plans: TypeAlias = dict[Project, Plan]
 
 
 def canonical(catalog: Catalog, template: Template | None = None) -> Catalog:
@@ -100,21 +95,7 @@ def format_named(files: Sequence[Named], *, preview: bool = False) -> Plans:
 
 def perform_named(files: Sequence[Named]) -> list[str]:
     """Write the files that the user named, if all can be read; gives the paths that changed."""
-    done: list[str] = []
-    with ExitStack() as stack:
-        # In one order, so that two runs never wait for each other.
-        for project in sorted({file.project for file in files}, key=lambda project: project.root):
-            stack.enter_context(locked(project))
-        for project, plan in format_named(files).items():
-            try:
-                done += write(project, plan.files, plan.read)
-            except ProjectError as error:
-                if not done:
-                    raise
-                written = ", ".join(f"`{path}`" for path in done)
-                text = f"{error.text}; in other folders were written: {written}"
-                raise ProjectError(text, error.place, error.help) from error
-    return done
+    return perform_all({file.project for file in files}, lambda: format_named(files))
 
 
 def _put(plan: Plan, path: str, before: bytes, template: Template | None, *, preview: bool) -> None:

@@ -32,15 +32,14 @@ def lint(start: Path, files: Sequence[Named], chosen: Sequence[Chosen], today: s
     """
     all_found = Survey()
     for file in dict.fromkeys(files):
-        inside = file.project.root == start.resolve()
-        path = file.path if inside else (file.project.root / file.path).as_posix()
+        path = path_from(start, file)
         try:
             catalog = catalog_of(path, file.read())
         except (CatalogError, ProjectError) as error:
             all_found.unreadable += 1
             all_found.findings.append(unreadable(error, path, file.path))
             continue
-        found, status = _linted(_with_locale(catalog, file), chosen)
+        found, status = _linted(*checkable(catalog, file, chosen))
         all_found.findings += found
         all_found.statuses.append(status)
         all_found.in_comments += waivers.noted(catalog)
@@ -48,18 +47,34 @@ def lint(start: Path, files: Sequence[Named], chosen: Sequence[Chosen], today: s
     return Checked(in_order(left), tuple(all_found.statuses), all_found.unreadable, waived)
 
 
-def _linted(catalog: Catalog, chosen: Sequence[Chosen]) -> tuple[list[Finding], Status]:
-    """The findings in a catalog, and its counts; *chosen* without those it gives no ground for."""
-    source = Extraction(_template(catalog), ())
+def path_from(start: Path, file: Named) -> str:
+    """How a file is called: relative to *start*, or absolute where it is outside of it."""
+    inside = file.project.root == start.resolve()
+    return file.path if inside else (file.project.root / file.path).as_posix()
+
+
+def checkable(
+    catalog: Catalog, file: Named, chosen: Sequence[Chosen]
+) -> tuple[checking.Outline, Catalog]:
+    """A catalog as `check` takes it, its obsolete entries last, beside what it translates.
+
+    The checks are the *chosen* ones, without those for which the file gives no ground.
+    """
+    catalog = _with_locale(catalog, file)
     if not catalog.locale:
         chosen = [each for each in chosen if not each.check.by_language]
+    source = Extraction(_template(catalog), ())
     obsolete = [entry for entry in catalog.entries if entry.obsolete]
     active = [entry for entry in catalog.entries if not entry.obsolete]
-    catalog = replace(catalog, entries=(*active, *obsolete))
     outline = checking.outline(source, chosen)._replace(by_header=True)
+    return outline, replace(catalog, entries=(*active, *obsolete))
+
+
+def _linted(outline: checking.Outline, catalog: Catalog) -> tuple[list[Finding], Status]:
+    """The findings in a catalog, and its counts."""
     findings = checking.check(outline, catalog)
     broken = {finding.identity for finding in findings if finding.content and finding.identity}
-    template = source.template
+    template = outline.extraction.template
     nplurals = checking.plurals(catalog, by_header=True).nplurals
     states = counting.states(template, catalog, broken, nplurals)
     words = counting.count_words(template)

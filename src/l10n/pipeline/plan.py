@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
+from l10n.errors import ProjectError
 from l10n.project import Project
 from l10n.project.writing import locked, write
 
@@ -35,3 +38,26 @@ def perform(project: Project, plan: Callable[[], Plan]) -> list[str]:
     with locked(project):
         made = plan()
         return write(project, made.files, made.read)
+
+
+Plans: TypeAlias = dict[Project, Plan]
+"""What is to be written in several folders."""
+
+
+def perform_all(projects: Iterable[Project], plan: Callable[[], Plans]) -> list[str]:
+    """As `perform`, in several folders; the plans are of no others."""
+    done: list[str] = []
+    with ExitStack() as stack:
+        # In one order, so that two runs never wait for each other.
+        for project in sorted(projects, key=lambda project: project.root):
+            stack.enter_context(locked(project))
+        for project, made in plan().items():
+            try:
+                done += write(project, made.files, made.read)
+            except ProjectError as error:
+                if not done:
+                    raise
+                written = ", ".join(f"`{path}`" for path in done)
+                text = f"{error.text}; in other folders were written: {written}"
+                raise ProjectError(text, error.place, error.help) from error
+    return done

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.prose import TAG, THING, prose
+from l10n.prose import TAG, THING, placed, prose
 
 NASTY = "{}%$<>[]()!:/\"'=a1 \\&;#@.`\nt"
 
@@ -58,10 +58,37 @@ def test_any_text_can_be_read(text: str) -> None:
     assert TAG in text or "<" in text or "](" in text or TAG not in prose(text)
 
 
+@given(st.text(alphabet=NASTY) | st.text())
+def test_each_character_of_the_prose_has_its_place_in_the_text(text: str) -> None:
+    found, places = placed(text)
+    assert found == prose(text)
+    assert len(places) == len(found) + 1
+    assert list(places) == sorted(places)
+    assert places[-1] == len(text)
+    for char, at in zip(found, places, strict=False):
+        assert char in (text[at], TAG, THING) or text[at] == "&"
+
+
+def test_what_is_replaced_begins_at_its_place() -> None:
+    found, places = placed("a {b {c}} <i>d</i>&nbsp;e")
+    assert [(found[at], places[at]) for at in range(len(found))] == [
+        ("a", 0),
+        (" ", 1),
+        (THING, 2),
+        (" ", 9),
+        (TAG, 10),
+        ("d", 13),
+        (TAG, 14),
+        ("\xa0", 18),
+        ("e", 24),
+    ]
+
+
 @pytest.mark.parametrize(
     "piece", ["{", "<a", "`", "%(a", "a@", "](", "://", "&#1", "$t(", "a.", "{}"]
 )
 def test_a_long_text_takes_linear_time(piece: str) -> None:
     start = perf_counter()
     prose(piece * 100_000)
+    placed(piece * 100_000)
     assert perf_counter() - start < 1  # seconds; 0.1 were measured, and a square would take hours

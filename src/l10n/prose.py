@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 THING = "\ufffc"
 """Stands for what a reader sees as a word: a placeholder, an address, code."""
@@ -37,6 +39,34 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0
 _DEEPEST = 4  # levels of braces: a plural inside of a select, each with its cases
 
 
+def _stand_in(found: re.Match[str]) -> str:
+    return THING if found[1] else TAG
+
+
+def _thing(found: re.Match[str]) -> str:
+    del found
+    return THING
+
+
+def _undone(found: re.Match[str]) -> str:
+    return html.unescape(found[0])
+
+
+class _Pass(NamedTuple):
+    """What is replaced in a text that holds a *sign*."""
+
+    sign: str
+    pattern: re.Pattern[str]
+    stand_in: Callable[[re.Match[str]], str]
+
+
+_PASSES = (
+    _Pass("", _BLANKED, _stand_in),
+    *[_Pass("{", _OUTER, _thing)] * _DEEPEST,
+    _Pass("&", _REFERENCE, _undone),
+)
+
+
 @lru_cache(maxsize=4096)  # several checks ask for one text in turn, ten locales for one source
 def prose(text: str) -> str:
     """Give a text with THING for what is not prose, and TAG for what is not seen.
@@ -46,17 +76,37 @@ def prose(text: str) -> str:
     """
     if not _ANY.search(text):
         return text
-    blanked = _BLANKED.sub(_stand_in, text)
-    for _ in range(_DEEPEST):
-        if "{" not in blanked:
-            break
-        blanked = _OUTER.sub(THING, blanked)
-    return _REFERENCE.sub(_undone, blanked) if "&" in blanked else blanked
+    for sign, pattern, stand_in in _PASSES:
+        if sign in text:
+            text = pattern.sub(stand_in, text)
+    return text
 
 
-def _stand_in(found: re.Match[str]) -> str:
-    return THING if found[1] else TAG
+class Placed(NamedTuple):
+    """The prose of a text; *places* say where in the text each character begins, and the end."""
+
+    prose: str
+    places: Sequence[int]
 
 
-def _undone(found: re.Match[str]) -> str:
-    return html.unescape(found[0])
+def placed(text: str) -> Placed:
+    """As `prose`, for those who want to edit the text itself."""
+    found, places = text, list(range(len(text) + 1))
+    if _ANY.search(text):
+        for each in _PASSES:
+            if each.sign in found:
+                found, places = _replaced(each, found, places)
+    return Placed(found, places)
+
+
+def _replaced(each: _Pass, text: str, places: list[int]) -> tuple[str, list[int]]:
+    pieces: list[str] = []
+    kept: list[int] = []
+    end = 0
+    for match in each.pattern.finditer(text):
+        new = each.stand_in(match)
+        pieces += (text[end : match.start()], new)
+        kept += places[end : match.start()]
+        kept += [places[match.start()]] * len(new)
+        end = match.end()
+    return "".join([*pieces, text[end:]]), kept + places[end:]

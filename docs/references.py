@@ -25,6 +25,7 @@ INTRODUCTION = """\
 What `l10n check` reports, with the words that `l10n explain CHECK` prints.
 A check that guards readers cannot be turned off or made a warning.
 The others can, in [`[tool.l10n.check]`](configuration.md#checks).
+What needs no translator, `l10n check --fix` [mends](catalogs.md#mending) where the table says so.
 """
 
 _SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")  # a break too many shows nowhere
@@ -40,6 +41,7 @@ def _table() -> Iterator[str]:
     yield "| --- | --- | --- |"
     for check in CHECKS:
         setting = "guards readers" if check.guard else "can be set"
+        setting += ", `--fix`" if check.mend is not None else ""
         row = [f"[`{check.name}`](#{check.name})", f"{check.severity}, {setting}", _rule(check)]
         yield f"| {' | '.join(row)} |"
 

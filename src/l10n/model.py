@@ -395,6 +395,9 @@ class Check:
     asked: Callable[[Message], bool] | None = None
     languages: frozenset[str] = frozenset()
     pair: Callable[[Pair], Iterable[Problem]] | None = None
+    # of a pair that *pair* finds fault with, the forms as they should be; what only a person
+    # can mend stays as it is. No more than characters of one kind may differ
+    mend: Callable[[Pair], tuple[str, ...]] | None = None
     # of the glossary: only messages in whose text one of them stands are looked at
     terms: Callable[[Term], bool] | None = None
     # of the author's text, once for all locales; with *triggers* only of texts that hold one

@@ -98,6 +98,21 @@ def test_a_flag_that_an_editor_dropped_is_found_in_each_catalog(
 
 
 @pytest.mark.git
+def test_a_fix_does_not_edit_such_an_entry_which_would_then_count_as_reviewed(
+    repository: Path, l10n: Run
+) -> None:
+    edit(DE, '"Start"', '"Start "')
+    edit(FR, '"Start"', '"Start "')
+    commit()
+    edit(DE, FLAG, "")
+    assert l10n("check", "--fix")[2] == ""
+    assert "fuzzy-dropped" in found(l10n)
+    commit()
+    assert l10n("check", "--fix")[2] == f"wrote {DE}\n"
+    assert found(l10n) == ""
+
+
+@pytest.mark.git
 def test_a_commit_confirms_it(repository: Path, l10n: Run) -> None:
     edit(DE, FLAG, "")
     commit()

@@ -6,7 +6,7 @@ published anyway.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,9 +14,9 @@ from l10n.check import body, header
 from l10n.check.header import Plurals, plurals
 from l10n.check.outline import Chosen, Outline, due_sources, outline
 from l10n.haystack import Texts
-from l10n.model import Catalog, Check, Entry, Finding, Pair, Place, Problem, Severity
+from l10n.model import Catalog, Check, Entry, Finding, Identity, Pair, Place, Problem, Severity
 
-__all__ = ["Chosen", "Outline", "Plurals", "author", "check", "outline", "plurals", "since"]
+__all__ = ["Chosen", "Outline", "Plurals", "author", "check", "mend", "outline", "plurals", "since"]
 
 
 def check(outline: Outline, catalog: Catalog) -> list[Finding]:
@@ -62,6 +62,25 @@ def author(outline: Outline) -> list[Finding]:
         for identity in (template.identities[at],)
         for problem in check.source(template.messages[at])
     ]
+
+
+def mend(
+    outline: Outline, catalog: Catalog, check: Check, wanted: Container[Identity | None]
+) -> Mapping[Identity, tuple[str, ...]]:
+    """The forms that a check would give to those of the *wanted* entries that it can mend.
+
+    The catalog is one for `check`, and *wanted* are entries in which that has found something.
+    """
+    assert check.mend is not None
+    rules = plurals(catalog, by_header=outline.by_header)
+    mended = {}
+    for at, identity in enumerate(outline.extraction.template.identities):
+        if identity in wanted:
+            entry = catalog.entries[at]
+            forms = check.mend(_pair(outline, catalog.locale, at, entry, rules))
+            if forms != entry.msgstr:
+                mended[identity] = forms
+    return mended
 
 
 def since(outline: Outline, before: Catalog, now: Catalog) -> list[Finding]:

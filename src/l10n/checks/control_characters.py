@@ -17,7 +17,8 @@ Example
     Good: Datenschutzhinweis
 
 How to silence
-    It guards readers, so it cannot be turned off. Take the character out, or mark the
+    It guards readers, so it cannot be turned off. Take the character out, as
+    `l10n check --fix` does where it stands for no letter and for no blank; or mark the
     entry fuzzy: it then counts as untranslated.
 """
 
@@ -48,6 +49,17 @@ _QUICK = re.compile(rf"[{_CONTROLS}\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010fff
 _CONTROL = re.compile(rf"\U0001f3f4[\U000e0030-\U000e007a]{{1,30}}+\U000e007f|({_CLASS})")
 
 _REPLACEMENTS = "\ufffc\ufffd"  # symbols to Unicode; all others count as not printable
+
+# Taken out, these change nothing that a reader sees ...
+_IDLE = rf"\x01-\x08\x10-\x19\x7f\u206a-\u206f{_NONCHARACTERS}{_TAGS}"
+# ... and these only beside a blank: between two words they stand for one, and in a text out of a
+# PDF for letters (U+000C for `fi`). All others (C1, U+001A, U+FFFD) say that something is lost.
+_PARTING = r"\x0b\x0c\x0e\x0f\x1c-\x1f\u2028\u2029"
+_BLANK = r"[ \t\n\r\xa0\u2000-\u200a\u202f\u3000]"
+_IDLE_THERE = re.compile(
+    rf"[{_IDLE}]|[{_PARTING}](?={_BLANK}|\Z)|(?<={_BLANK})[{_PARTING}]|\A[{_PARTING}]"
+)
+
 _NAMES = {
     "\u2028": "line separator",
     "\u2029": "paragraph separator",
@@ -78,6 +90,18 @@ def problems(pair: Pair) -> Iterable[Problem]:
     return found
 
 
+def mended(pair: Pair) -> tuple[str, ...]:
+    """The forms without such characters, where none can stand for a letter or for a blank."""
+    message = pair.message
+    known = _controls(message.msgid) | _controls(message.msgid_plural or "")
+
+    def left(found: re.Match[str]) -> str:
+        is_idle = _IDLE_THERE.match(found.string, found.start())
+        return "" if found[1] and found[1] not in known and is_idle else found[0]
+
+    return tuple(_CONTROL.sub(left, text) for text in pair.msgstr)
+
+
 def _controls(text: str) -> set[str]:
     return {char for char in _CONTROL.findall(text) if char}
 
@@ -100,4 +124,5 @@ CHECK = Check(
     explanation=inspect.cleandoc(__doc__),
     suspects=suspects,
     pair=problems,
+    mend=mended,
 )

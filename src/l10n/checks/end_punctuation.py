@@ -18,7 +18,8 @@ Example
     Good: Was möchten Sie melden?
 
 How to silence
-    End the translation as the source ends. Where another mark is right in a language:
+    End the translation as the source ends; `l10n check --fix` writes `…` for three points
+    where the source has it. Where another mark is right in a language:
     `[tool.l10n.check] end-punctuation = "off"`.
 """
 
@@ -33,7 +34,7 @@ from typing import NamedTuple
 
 from l10n.haystack import Texts
 from l10n.model import Check, Pair, Problem
-from l10n.prose import TAG, THING, prose
+from l10n.prose import TAG, THING, placed, prose
 
 # Full stops of Latin, CJK, Armenian and Devanagari (with what is typed for them), Ethiopic, Arabic,
 # Khmer, Myanmar, Tibetan, Mongolian, Syriac and N'Ko; the colon has Bengali's visarga too.
@@ -57,6 +58,7 @@ _STOP_IS_FREE = frozenset({"ja", "ko", "yue", "zh"})
 _COLON_IS_STOP = frozenset({"am", "hy", "ti"})  # typed for `։`, and twice for `።`
 _QUESTIONS = {"ja": "か", "ko": "까"}  # a sentence that ends with it is a question, mark or none
 _OPENING = {"?": "¿", "!": "¡"}
+_POINTS = "..."
 _FEWEST_WORDS = 3  # of a text whose full stop is one: "Nov." and "a.m." end with a point
 
 
@@ -86,7 +88,7 @@ class _End(NamedTuple):
         kind = _KIND.get(last, "")
         if last == THING:
             kind = THING
-        elif text.endswith("..."):
+        elif text.endswith(_POINTS):
             kind = "…"
         elif last == ";" and language != "el":
             kind = ""
@@ -114,7 +116,7 @@ def _differences(where: str, language: str, source: _End, found: _End) -> Iterat
 
 def _style(where: str, language: str, source: _End, found: _End) -> Iterator[Problem]:
     """What can be wrong with a mark that is of the right kind."""
-    if found.kind == "…" and source.text[-1] == "…" and found.text[-1] == ".":
+    if _has_points(source, found):
         yield Problem(f"{where} ends with three points, its source with `…`", "write `…`")
     if language == "es" and found.kind in _OPENING and not _opened(found.text):
         opening = _OPENING[found.kind]
@@ -122,6 +124,34 @@ def _style(where: str, language: str, source: _End, found: _End) -> Iterator[Pro
             f"{where} ends with `{found.kind}`, but has no `{opening}`",
             f"Spanish begins the sentence with `{opening}`",
         )
+
+
+def _has_points(source: _End, found: _End) -> bool:
+    """Whether three points stand for the ellipsis of the source."""
+    return found.kind == source.kind == "…" and source.text[-1] == "…" and found.text[-1] == "."
+
+
+def mended(pair: Pair) -> tuple[str, ...]:
+    """The forms with an ellipsis at the end where they have three points and the source has one.
+
+    Which mark is to end a text otherwise, its translator has to say.
+    """
+    language, source_language = (
+        locale.partition("-")[0] for locale in (pair.locale, pair.source_locale)
+    )
+    forms = []
+    for index, text in enumerate(pair.msgstr):
+        source, found = _End.of(pair.source(index), source_language), _End.of(text, language)
+        forms.append(_with_ellipsis(text, found) if _has_points(source, found) else text)
+    return tuple(forms)
+
+
+def _with_ellipsis(text: str, found: _End) -> str:
+    at = placed(text).places[len(found.text) - len(_POINTS)]
+    before, after = text[:at], text[at:]
+    if before.endswith(".") or not after.startswith(_POINTS):
+        return text  # four points, or some that are written as references
+    return f"{before}…{after.removeprefix(_POINTS)}"
 
 
 def _opened(text: str) -> bool:
@@ -165,4 +195,5 @@ CHECK = Check(
     by_language=True,
     suspects=suspects,
     pair=problems,
+    mend=mended,
 )

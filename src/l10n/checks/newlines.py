@@ -14,8 +14,8 @@ Example
     Good: Fertig.\\n
 
 How to silence
-    Begin and end the translation as the source does. For a project that trims its texts:
-    `[tool.l10n.check] newlines = "off"`.
+    Begin and end the translation as the source does: `l10n check --fix` does it. For a
+    project that trims its texts: `[tool.l10n.check] newlines = "off"`.
 """
 
 from __future__ import annotations
@@ -43,6 +43,21 @@ def _form_problems(where: str, source: str, text: str) -> Iterator[Problem]:
             yield Problem(f"the source {verb} with a line break, {where} does not", _HELP)
 
 
+def mended(pair: Pair) -> tuple[str, ...]:
+    """The forms with the white space of the source at the edges at which line breaks differ."""
+    return tuple(_mended(pair.source(index), text) for index, text in enumerate(pair.msgstr))
+
+
+def _mended(source: str, text: str) -> str:
+    if not source.strip():
+        return text
+    if source.startswith("\n") != text.startswith("\n"):
+        text = source[: len(source) - len(source.lstrip())] + text.lstrip()
+    if source.endswith("\n") != text.endswith("\n"):
+        text = text.rstrip() + source[len(source.rstrip()) :]
+    return text
+
+
 CHECK = Check(
     name="newlines",
     severity="error",
@@ -50,4 +65,5 @@ CHECK = Check(
     explanation=inspect.cleandoc(__doc__),
     triggers=("\n",),
     pair=problems,
+    mend=mended,
 )

@@ -16,7 +16,8 @@ Example
     Good: Verfasst von: (with a blank at the end)
 
 How to silence
-    Begin and end the translation as the source does. For a site that trims its texts:
+    Begin and end the translation as the source does: `l10n check --fix` does it, but not
+    at an edge with a line break. For a site that trims its texts:
     `[tool.l10n.check] outer-space = "off"`.
 """
 
@@ -53,6 +54,38 @@ def _form_problems(where: str, source: str, text: str, unspaced: bool) -> Iterat
             yield Problem(f"the source {verb} with a blank, {where} does not", _HELP)
 
 
+def mended(pair: Pair) -> tuple[str, ...]:
+    """The forms with the blanks of the source at their edges, without those that it has not.
+
+    An edge with a line break stays, as only its writer knows what is laid out there.
+    """
+    unspaced = pair.locale.partition("-")[0] in _UNSPACED
+    return tuple(
+        _mended(pair.source(index), text, unspaced) for index, text in enumerate(pair.msgstr)
+    )
+
+
+def _mended(source: str, text: str, unspaced: bool) -> str:
+    inner = text.strip()
+    if not inner or not source.strip():
+        return text
+    (before, after), (begin, end) = _blanks(source), _blanks(text)
+    begin = _edge(before, begin, unspaced or inner[:1] in _WITH_A_BLANK)
+    return begin + inner + _edge(after, end, unspaced or inner[-1:] in _WITH_A_BLANK)
+
+
+def _edge(expected: str, found: str, is_free: bool) -> str:
+    """The blanks that an edge should have."""
+    if "\n" in expected + found or bool(expected) == bool(found):
+        return found
+    return "" if is_free else expected
+
+
+def _blanks(text: str) -> tuple[str, str]:
+    """The white space that a text begins with, and that it ends with."""
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+
+
 @lru_cache(maxsize=16)  # templates: ten locales are compared with the same one
 def _odd_sources(sources: Texts) -> list[bool]:
     """Say of each source whether it has a blank at an edge, or is a plural with edges inside."""
@@ -72,4 +105,5 @@ CHECK = Check(
     explanation=inspect.cleandoc(__doc__),
     suspects=suspects,
     pair=problems,
+    mend=mended,
 )

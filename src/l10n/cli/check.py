@@ -15,7 +15,9 @@ from l10n.display import counted, shown
 from l10n.errors import ProjectError
 
 if TYPE_CHECKING:
-    from l10n.model import Style
+    from collections.abc import Sequence
+
+    from l10n.model import Finding, Style
     from l10n.pipeline.check import Checked
 
 STDOUT = Path("-")
@@ -28,6 +30,8 @@ STDOUT = Path("-")
 @click.option("--select", multiple=True, metavar="CHECK", help="Only what this check finds.")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Not what this check finds.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
+@click.option("--fix", is_flag=True, help="Mend what is safe; report what is left.")
+@click.option("--diff", is_flag=True, help="With --fix: write nothing; print what would change.")
 @click.option(
     "--format",
     "form",
@@ -49,6 +53,8 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,
+    fix: bool,
+    diff: bool,
     form: str,
     statistics: bool,
     output: Path | None,
@@ -61,6 +67,9 @@ def command(
     percentage or lacks a field of `always`, and for every translation that would
     break a page. With PO: in those files, of any gettext project, what is wrong
     in their texts.
+
+    With --fix, what needs no translator is mended first: blanks, line breaks and
+    control characters, `...` for an ellipsis, no-break spaces in French.
     """
     from l10n.pipeline.choice import narrowed
 
@@ -70,7 +79,11 @@ def command(
         raise click.UsageError("`--statistics` is a text: leave out `--format`")
     if output is not None and output.suffix in (".po", ".pot"):
         raise click.UsageError(f"`{shown(str(output))}` is a catalog, which would be overwritten")
+    if diff and not fix:
+        raise click.UsageError("`--diff` prints what `--fix` would change: add `--fix`")
     day = today or datetime.now(UTC).date().isoformat()
+    if fix:
+        _fix(terminal, files, locales, domains, select, ignore, day, diff=diff)
     checked = (
         _named(terminal, files, select, day)
         if files
@@ -88,6 +101,46 @@ def command(
     if checked.unreadable:
         exit_with(2)
     exit_with(1 if failing else 0)
+
+
+def _fix(
+    terminal: Terminal,
+    given: tuple[Path, ...],
+    locales: tuple[str, ...],
+    domains: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    today: str,
+    *,
+    diff: bool,
+) -> None:
+    """Mend what is safe to mend; with *diff* print it instead, and end the command."""
+    from l10n.pipeline.choice import chosen, narrowed
+    from l10n.pipeline.files import named
+    from l10n.pipeline.fix import fix_named, fix_project
+    from l10n.pipeline.plan import Plans, perform_all
+
+    def narrow(findings: Sequence[Finding]) -> Sequence[Finding]:
+        return narrowed(findings, select, ignore)
+
+    files = [named(terminal.start, path) for path in given]
+    selection = None if files else terminal.select(locales, domains, select)
+
+    def plans() -> Plans:
+        if selection is None:
+            return fix_named(files, chosen({}, select), narrow, today)
+        return {selection.project: fix_project(selection, narrow, today)}
+
+    if not diff:
+        projects = {file.project for file in files} if selection is None else {selection.project}
+        terminal.changed(perform_all(projects, plans), "wrote")
+        return
+    made = plans().values()
+    for plan in made:
+        terminal.diff(plan)
+    if not any(plan.changed for plan in made):
+        terminal.note("Nothing can be mended")
+    exit_with(1 if any(plan.changed for plan in made) else 0)
 
 
 def _project(

@@ -25,6 +25,7 @@ from l10n.model import (
     Pair,
     Place,
     Problem,
+    Remark,
     Segment,
     Template,
     Term,
@@ -140,6 +141,14 @@ def test_findings_come_in_the_order_of_the_file_then_by_check() -> None:
         (11, "html-tags", "site.b"),
         (11, "placeholders", "site.b"),
     ]
+
+
+def test_a_remark_is_a_warning_whatever_the_severity_of_its_check() -> None:
+    check = Check("remarks", "error", True, "", pair=lambda pair: [Remark(pair.msgstr[0])])
+    (finding,) = found(
+        VISIT, entry("site.visit", "Visit {name}", "da"), chosen=[Chosen(check, "error")]
+    )
+    assert (finding.text, finding.severity, finding.content) == ("da", "warning", False)
 
 
 def test_a_warning_does_not_break_a_translation() -> None:

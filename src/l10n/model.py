@@ -336,10 +336,11 @@ class Pair(NamedTuple):
 
     *categories* are, per plural form, the CLDR categories that it serves for integers;
     empty for a message without a plural. *single* are the indexes of forms that serve
-    exactly one number (1, 0 or 2), which may spell the number out. *labels* are those
-    that the message's Markdown page defines, as markdown-it spells them. *source_locale* is
-    English where nobody says, as gettext has it. *markdown* says whether the message is a block
-    of a Markdown page, *terms* are those of the glossary that stand in it.
+    exactly one number (1, 0 or 2), which may spell the number out; *zero_or_one* those for
+    both 0 and 1 of a program that chooses by the header alone. *labels* are those that the
+    message's Markdown page defines, as markdown-it spells them. *source_locale* is English
+    where nobody says, as gettext has it. *markdown* says whether the message is a block of a
+    Markdown page, *terms* are those of the glossary that stand in it.
     """
 
     message: Message  # as the source has it now
@@ -347,6 +348,7 @@ class Pair(NamedTuple):
     locale: str
     categories: tuple[tuple[str, ...], ...] = ()
     single: frozenset[int] = frozenset()
+    zero_or_one: frozenset[int] = frozenset()
     labels: frozenset[str] = frozenset()
     source_locale: str = "en"
     markdown: bool = False
@@ -370,6 +372,12 @@ class Problem(NamedTuple):
 
     text: str
     help: str = ""
+
+
+class Remark(Problem):
+    """A problem that breaks no page: a warning at most, whatever the severity of its check."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

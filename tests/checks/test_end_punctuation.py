@@ -23,6 +23,9 @@ def found(source: str, translation: str, locale: str = "de") -> list[tuple[str, 
         pytest.param("Is it here?", "Είναι εδώ;", "el", id="Greek"),
         pytest.param("Is it here?", "¿Está aquí?", "es", id="Spanish"),
         pytest.param("Is it here?", "Կա՞ այստեղ։", "hy", id="an Armenian question"),
+        pytest.param(
+            "Sure? All this will go:", "Համոզված ե՞ք։ Կհեռացվեն․", "hy", id="an earlier question"
+        ),
         pytest.param("Stop it now!", "Կանգնե՜ք հիմա։", "hy", id="an Armenian exclamation"),
         pytest.param("It is here now.", "Այստեղ է։", "hy", id="an Armenian full stop"),
         pytest.param("It is here now.", "यह यहाँ है।", "hi", id="a danda"),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from l10n.checks.homoglyphs import CHECK, problems, suspects
 from l10n.haystack import Texts
-from l10n.model import Message, Pair, Problem
+from l10n.model import Message, Pair, Problem, Remark
 
 
 def found(source: str, translation: str) -> list[Problem]:
@@ -66,6 +66,17 @@ def test_a_word_of_two_scripts_is_named(translation: str, word: str, letters: st
         )
     ]
     assert found(f"see {word}", translation) == []
+
+
+@pytest.mark.parametrize(
+    ("translation", "harmless"),
+    [
+        pytest.param("Cкопировать", True, id="a word is read as it was meant"),
+        pytest.param("аррӏе.com", False, id="a host leads elsewhere"),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_a_remark(translation: str, harmless: bool) -> None:
+    assert [isinstance(each, Remark) for each in found("a", translation)] == [harmless]
 
 
 def test_each_form_of_a_plural_is_looked_at() -> None:

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from l10n.checks import html_tags
 from l10n.checks.html_tags import CHECK, problems
-from l10n.model import Message, Pair
+from l10n.model import Message, Pair, Remark
 
 NASTY = "{}%$<>[]()!:/\"'=a1 \\&;#?-`b\n"
 KEEP = "keep the source's tags as they are; their places may change"
@@ -52,10 +52,68 @@ def texts(source: str, translation: str) -> list[str]:
         pytest.param("<!--> a <!---> b", "<!---> <!--> ä", id="empty comments"),
         pytest.param("a <b then", "dann a <b", id="a tag without an end is a word"),
         pytest.param("a </> b", "ä </> b", id="an end tag without a name"),
+        pytest.param("<unspecified>", "<nicht angegeben>", id="words in brackets, German"),
+        pytest.param("<unspecified>", "<לא צוין>", id="words in brackets, Hebrew"),
+        pytest.param("<Empty>", "<空>", id="a word in brackets, Japanese"),
+        pytest.param("<<original entry>>", "<<entrée originale>>", id="words in two, French"),
+        pytest.param("cp <file> <folder>", "cp <Datei> <Ordner>", id="what to type"),
+        pytest.param("in <folder> of <b>a</b>", "в <папка> <b>а</b>", id="beside a tag, Russian"),
+        pytest.param('use <a rel="x" …>', '<a rel="x" ...> nutzen', id="a tag that is cut short"),
     ],
 )
 def test_a_translation_with_the_source_s_tags_is_silent(source: str, translation: str) -> None:
     assert found(source, translation) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "harmless"),
+    [
+        pytest.param("Read <em>this</em>", "読む", True, id="an emphasis is left out, Japanese"),
+        pytest.param("See <q>{name}</q>:", "{name} :مسیر", True, id="a quotation, Persian"),
+        pytest.param("{}st", "{}<sup>er</sup>", True, id="high letters, French"),
+        pytest.param("Read <em>this", "Lesen", True, id="one that the source did not close"),
+        pytest.param("Read <em>this</em>", "<em>Lesen", False, id="an emphasis is left open"),
+        pytest.param("Read <em class=a>a</em>", "Lesen", False, id="it had an attribute"),
+        pytest.param("See <a href=x>a</a>", "Siehe", False, id="a link is left out"),
+        pytest.param("Read this", "Lesen <em>Sie</em>", False, id="an emphasis is added"),
+        pytest.param("{}st", "{}<sup>er", False, id="high letters are left open"),
+        pytest.param("{}st", "{}<sup id=a>er</sup>", False, id="with an attribute"),
+        pytest.param("a <b>b</b>", "a <sup>b</sup><script>", False, id="with something else"),
+        pytest.param("in `<em>`", "darin", False, id="it was shown as code"),
+    ],
+)
+def test_what_breaks_no_page_is_a_remark(source: str, translation: str, harmless: bool) -> None:
+    problems_found = list(problems(Pair(Message(source), (translation,), "de")))
+    assert problems_found
+    assert {isinstance(each, Remark) for each in problems_found} == {harmless}
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "expected"),
+    [
+        pytest.param("<file>", "<script>", ["`<script>` is not in the source"], id="an element"),
+        pytest.param("<file>", "<x onclick=a>", ["`<x onclick=a>` is not in the source"], id="="),
+        pytest.param("<file>", "<my-box>", ["`<my-box>` is not in the source"], id="a custom one"),
+        pytest.param(
+            "<file>", "<a1> <a2>", ["`<a1>` is not in the source", "`<a2>` is not in the source"],
+            id="more than the source has",
+        ),
+        pytest.param("file", "<Datei>", ["`<Datei>` is not in the source"], id="none there"),
+        pytest.param(
+            "<Link>x</Link>", "<Verweis>x</Verweis>",
+            [
+                "`<Verweis>` is not in the source", "`</Verweis>` is not in the source",
+                "`<Link>` is missing in the translation", "`</Link>` is missing in the translation",
+            ],
+            id="a component is closed",
+        ),
+        pytest.param("<Icon/> a", "ä", ["`<Icon/>` is missing in the translation"], id="or empty"),
+    ],
+)  # fmt: skip
+def test_words_in_brackets_are_free_only_beside_those_of_the_source(
+    source: str, translation: str, expected: list[str]
+) -> None:
+    assert [text for text in texts(source, translation) if "file" not in text] == expected
 
 
 @pytest.mark.parametrize(

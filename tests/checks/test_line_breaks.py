@@ -29,6 +29,9 @@ def found(source: str, translation: str, locale: str = "de") -> list[tuple[str, 
         pytest.param("One\nTwo", "Uno\nDos", "es", id="Spanish"),
         pytest.param("One\nTwo", "یک\nدو", "fa", id="Persian"),
         pytest.param("One\n \nTwo", "Raz\n\t\nDwa", "pl", id="an empty line with blanks"),
+        pytest.param("to enable\n    the search.", "Bitte.", "de", id="wrapped, German"),
+        pytest.param('of the\n"tree", the\nroot', "de l'arbre", "fr", id="wrapped, French"),
+        pytest.param("<p>a\n  b\n</p>", "<p>あ</p>", "ja", id="HTML's own lines, Japanese"),
         pytest.param("One\n", "Un", "fr", id="edges are for another check"),
         pytest.param("\n\nOne two\n", "\nUn deux\n\n", "fr", id="nor do they part paragraphs"),
     ],
@@ -55,7 +58,7 @@ def test_lines_and_paragraphs_as_the_source_s_are_silent(
             id="one is added",
         ),
         pytest.param(
-            "Dear\nreader",
+            "Dear\nReader",
             "Liebe Leserin",
             "de",
             [

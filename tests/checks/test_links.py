@@ -76,6 +76,12 @@ def texts(source: str, translation: str) -> list[str]:
         pytest.param("Tel:{n}", "Tél:{n}", id="nor is one with a capital"),
         pytest.param("Data:", "Daten:", id="nor is a label"),
         pytest.param("Learn JavaScript now", "JavaScript: lerne es", id="a topic is no scheme"),
+        pytest.param("[:ss[.uuuuuu]][TZ]", "[:сс[.мммммм]][ЧА]", id="a format, Belarusian"),
+        pytest.param("HH[:MM[:SS]][TZ]", "HH [: MM [: SS]] [TZ]", id="a format, Uzbek"),
+        pytest.param("as ‘http://’.", "„http://“", id="a scheme alone, Macedonian"),
+        pytest.param("as 'http://'.", "'http://'-мен", id="a scheme alone, Kazakh"),
+        pytest.param("as “https://”.", "com 'https://'.", id="a scheme alone, Catalan"),
+        pytest.param("[![a][b]][c]", "[![ä][b]][c]", id="a badge"),
         pytest.param("write href= in <b>a tag</b>", "<b>im Tag</b> href= schreiben", id="prose"),
     ],
 )

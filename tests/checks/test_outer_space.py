@@ -33,6 +33,8 @@ def found(source: str, translation: str, locale: str = "de") -> list[tuple[str, 
         pytest.param("By:  ", "Od: ", "pl", id="how many is free"),
         pytest.param("a", "a\n", "fa", id="line breaks are for another check"),
         pytest.param("By: \n", "Von: \n", "sv", id="a blank before a line break"),
+        pytest.param("\n    View.\n", "\nVisa.\n", "et", id="how the source is indented"),
+        pytest.param("View.\n  ", "Vaade.\n", "et", id="and behind its last line"),
     ],
 )
 def test_edges_as_the_source_s_are_silent(source: str, translation: str, locale: str) -> None:

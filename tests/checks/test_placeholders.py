@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from l10n.checks.placeholders import problems, suspects
 from l10n.haystack import Texts
-from l10n.model import Message, Pair
+from l10n.model import Message, Pair, Remark
 
 NASTY = "{}%$<>[]()!:/\"'=a1 \\&;#-.s\n"
 KEEP = "keep `{name}` as it is; its place may change"
@@ -348,6 +348,75 @@ def test_each_form_of_a_plural_is_compared_for_itself(
 ) -> None:
     texts = found_in_plural(msgid, msgid_plural, *msgstr, single=single, categories=POLISH)
     assert texts == expected
+
+
+@pytest.mark.parametrize(
+    ("forms", "expected"),
+    [
+        pytest.param(("a second ago", "{n} s"), [], id="what the author's singular leaves out"),
+        pytest.param(
+            ("a {n}", "{x}"), ["`{x}` is not in the source, but in `msgstr[1]`"], id="and no more"
+        ),
+    ],
+)
+def test_a_form_for_0_and_1_follows_the_singular(
+    forms: tuple[str, ...], expected: list[str]
+) -> None:
+    message = Message("a second ago", msgid_plural="{n} seconds ago")
+    pair = Pair(message, forms, "fr", zero_or_one=frozenset({0}))
+    assert [problem.text for problem in problems(pair)] == expected
+
+
+def test_a_form_for_0_and_1_keeps_the_number_of_the_singular() -> None:
+    message = Message("{n} second", msgid_plural="{n} seconds")
+    pair = Pair(message, ("une seconde", "{n} secondes"), "fr", zero_or_one=frozenset({0}))
+    assert [problem.text for problem in problems(pair)] == ["`{n}` is missing in `msgstr[0]`"]
+
+
+def test_a_form_for_zero_alone_may_say_that_there_is_nothing() -> None:
+    arabic = (("zero",), ("one",), ("other",))
+    forms = ("لا شيء محدد", "{sel} من {cnt} محدد", "{sel} من {cnt} محدد")
+    texts = ("{sel} of {cnt} selected", "{sel} of {cnt} selected")
+    assert found_in_plural(*texts, *forms, single=(0, 1), categories=arabic) == []
+    assert found_in_plural(*texts, *forms, single=(1,), categories=arabic) == [
+        "`{sel}` is missing in `msgstr[0]` (zero)",
+        "`{cnt}` is missing in `msgstr[0]` (zero)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "harmless"),
+    [
+        pytest.param("{a}: add {a}", "{a} hinzufügen", True, id="a name once less, German"),
+        pytest.param("%(a)s in %(b)s", "%(a)sの%(b)sで%(a)s", True, id="once more, Japanese"),
+        pytest.param("%1$s %1$s", "%1$s", True, id="a numbered one"),
+        pytest.param("{} and {}", "{}", False, id="those without a name shift"),
+        pytest.param("%s", "%s %s", False, id="directives shift too"),
+        pytest.param("{a}", "a", False, id="one that is missing"),
+        pytest.param("{a}", "{a} {b}", False, id="one that nothing fills"),
+    ],
+)
+def test_a_name_that_is_said_again_is_a_remark(
+    source: str, translation: str, harmless: bool
+) -> None:
+    (problem,) = problems(Pair(Message(source), (translation,), "de"))
+    assert isinstance(problem, Remark) == harmless
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        pytest.param("%b %d, %Y", "%-d. %B %Y", id="German"),
+        pytest.param("%b %d, %Y", "%Y年%m月%d日", id="Japanese"),
+        pytest.param("%b %d, %Y", "%d de %B de %Y", id="Spanish"),
+        pytest.param("%Y-%m-%d", "%d/%m/%Y", id="Vietnamese"),
+        pytest.param("%H:%M", "%H h %M", id="French"),
+    ],
+)
+def test_each_language_writes_dates_in_its_own_way(source: str, translation: str) -> None:
+    assert found(source, translation, "python-format") == []
+    assert found(source, "%s", "python-format") != []
+    assert found(source, f"{translation} {{x}}", "python-format") != []
 
 
 def test_a_form_without_known_categories_is_named_by_its_index() -> None:

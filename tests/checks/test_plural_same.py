@@ -31,6 +31,7 @@ def found(message: Message, *msgstr: str, locale: str) -> list[Problem]:
         pytest.param("el", ("{n} αρχείο", "{n} αρχεία"), id="Greek"),
         pytest.param("fr", ("{n} mois", "{n} mois"), id="a French noun in s"),
         pytest.param("fr", ("{n}\xa0prix", "{n}\xa0prix"), id="one in x"),
+        pytest.param("be", ("{n} г", "{n} г", "{n} г"), id="Belarusian, a unit's sign"),
         pytest.param("ro", ("Fișiere: {n}", "Fișiere: {n}"), id="Romanian, no word counted"),
         pytest.param("uk", ("{n}", "{n}", "{n}"), id="Ukrainian, no word at all"),
         pytest.param("sk", ("{n} súbor", "{n} súbory", "{n} súbory"), id="two of three alike"),

@@ -42,6 +42,8 @@ def found(text: str, locale: str, source_locale: str = "en") -> list[Problem]:
         pytest.param("ru", "+1 800 555-0100", id="a telephone number, Russian"),
         pytest.param("en-GB", "See all partners", id="a variant of the source's language"),
         pytest.param("id", "OK", id="two letters, Indonesian"),
+        pytest.param("pt", "creation_method", id="an identifier, Portuguese"),
+        pytest.param("ja", "django CMS", id="a name with an abbreviation, Japanese"),
     ],
 )
 def test_what_stays_as_it_is_is_silent(locale: str, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,11 @@ DAYS = 'msgid "one day"\nmsgid_plural "%d days"\n'
 
 def header(*fields: str) -> str:
     return 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in fields) + "\n"
+
+
+def plural(msgid: str, forms: Sequence[str]) -> str:
+    texts = "".join(f'msgstr[{index}] "{form}"\n' for index, form in enumerate(forms))
+    return f'\nmsgid "%d {msgid}"\nmsgid_plural "%d {msgid}s"\n{texts}'
 
 
 def write(folder: Path, path: str, text: str) -> None:
@@ -132,11 +137,15 @@ def test_without_a_locale_the_plurals_are_those_of_the_header(tmp_path: Path) ->
     head = header("Plural-Forms: nplurals=2; plural=(n > 1);")
     text = f'{head}{DAYS}msgstr[0] "x"\nmsgstr[1] "x"\n'
     found = rows(linted(tmp_path, text, "site.po"))
-    # form 0 is for 0 and 1: it may not leave the number out
-    assert found == [
-        ("placeholders", "`%d` is missing in `msgstr[0]`"),
-        ("placeholders", "`%d` is missing in `msgstr[1]`"),
-    ]
+    # form 0 is for 0 and 1: as in GNU's rule, it may leave out what the singular leaves out
+    assert found == [("placeholders", "`%d` is missing in `msgstr[1]`")]
+
+
+def test_a_form_for_0_and_1_has_what_the_singular_has(tmp_path: Path) -> None:
+    head = header("Language: fr", "Plural-Forms: nplurals=2; plural=(n > 1);")
+    forms = 'msgid "%d day"\nmsgid_plural "%d days"\nmsgstr[0] "un jour"\nmsgstr[1] "%d jours"\n'
+    found = rows(linted(tmp_path, f"{head}\n#, python-format\n{forms}"))
+    assert found == [("placeholders", "`%d` is missing in `msgstr[0]` (one)")]
 
 
 def test_the_program_chooses_by_the_header_and_not_by_cldr(tmp_path: Path) -> None:
@@ -158,6 +167,74 @@ def test_the_plural_header_is_looked_at(tmp_path: Path, rule: str, text: str) ->
     ((check, found),) = rows(checked)
     assert check == "plural-forms"
     assert found.startswith(text)
+
+
+HEBREW = "nplurals=4; plural=(n == 1 ? 0 : n == 2 ? 1 : n % 10 == 0 && n > 10 ? 2 : 3);"
+FRENCH = "nplurals=2; plural=(n > 1);"
+
+
+@pytest.mark.parametrize(
+    ("rule", "plurals", "expected"),
+    [
+        pytest.param(
+            HEBREW,
+            ["%d a", "%d b", "%d c"],
+            [
+                (
+                    Place("po/de.po", 2, 9),
+                    "error",
+                    "all 2 plurals have 3 forms, the header asks for 4",
+                )
+            ],
+            id="all have too few",
+        ),
+        pytest.param(
+            FRENCH,
+            ["%d a", "%d b", "%d b"],
+            [
+                (
+                    Place("po/de.po", 2, 9),
+                    "warning",
+                    "all 2 plurals have 3 forms, the header asks for 2",
+                )
+            ],
+            id="all have one too many, which only repeats the last",
+        ),
+        pytest.param(
+            FRENCH,
+            ["%d a", "%d b", "%d c"],
+            [
+                (
+                    Place("po/de.po", 2, 9),
+                    "error",
+                    "all 2 plurals have 3 forms, the header asks for 2",
+                )
+            ],
+            id="all have another one too many",
+        ),
+        pytest.param(FRENCH, ["", "", ""], [], id="what is empty is not counted"),
+    ],
+)
+def test_a_header_that_no_plural_follows_is_one_finding(
+    tmp_path: Path, rule: str, plurals: list[str], expected: list[tuple[Place, str, str]]
+) -> None:
+    head = header("Language: fr", f"Plural-Forms: {rule}")
+    found = linted(tmp_path, head + plural("day", plurals) + plural("hour", plurals)).findings
+    assert [(each.place, each.severity, each.text) for each in found] == expected
+
+
+def test_plurals_that_differ_among_themselves_are_named_one_by_one(tmp_path: Path) -> None:
+    head = header("Language: fr", f"Plural-Forms: {FRENCH}")
+    right, wrong = plural("day", ["%d a", "%d b"]), plural("hour", ["%d a", "%d b", "%d b"])
+    (found,) = linted(tmp_path, head + right + wrong).findings
+    assert (found.severity, found.text) == (
+        "warning",
+        "the entry has 3 plural forms, the header asks for 2",
+    )
+
+
+def test_an_empty_catalog_of_somebodys_needs_no_plural_forms(tmp_path: Path) -> None:
+    assert rows(linted(tmp_path, header("Language: fr") + plural("day", ["", ""]))) == []
 
 
 # --- the command

@@ -14,7 +14,18 @@ from l10n.check import body, header
 from l10n.check.header import Plurals, plurals
 from l10n.check.outline import Chosen, Outline, due_sources, outline
 from l10n.haystack import Texts
-from l10n.model import Catalog, Check, Entry, Finding, Identity, Pair, Place, Problem, Severity
+from l10n.model import (
+    Catalog,
+    Check,
+    Entry,
+    Finding,
+    Identity,
+    Pair,
+    Place,
+    Problem,
+    Remark,
+    Severity,
+)
 
 __all__ = ["Chosen", "Outline", "Plurals", "author", "check", "mend", "outline", "plurals", "since"]
 
@@ -112,6 +123,7 @@ class _Report(NamedTuple):
         self, check: Check, severity: Severity, problem: Problem, entry: Entry | None
     ) -> Finding:
         template = self.outline.extraction.template
+        severity = "warning" if isinstance(problem, Remark) else severity
         common = (check.name, severity, problem.text)
         if entry is None:
             header = self.catalog.header
@@ -200,6 +212,7 @@ def _pair(outline: Outline, locale: str, at: int, entry: Entry, rules: Plurals) 
         locale,
         rules.categories if is_plural else (),
         rules.single if is_plural else frozenset(),
+        rules.zero_or_one if is_plural else frozenset(),
         outline.labels.get(at, frozenset()),
         outline.source_locale,
         at in outline.blocks,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from l10n import cldr, plural, po
 from l10n.check.outline import Chosen, Outline
-from l10n.model import Catalog, Entry, Problem, Severity
+from l10n.model import Catalog, Entry, Problem, Remark, Severity
 
 
 class Plurals(NamedTuple):
@@ -21,6 +21,7 @@ class Plurals(NamedTuple):
     single: frozenset[int] = frozenset()  # forms for exactly one number, by header and by CLDR
     forms: Mapping[str, int] = MappingProxyType({})  # category -> form
     losses: tuple[plural.Loss, ...] = ()
+    zero_or_one: frozenset[int] = frozenset()  # forms for 0 and 1, if by the header alone
 
 
 def plurals(catalog: Catalog, *, by_header: bool = False) -> Plurals:
@@ -41,7 +42,9 @@ def _by_header(header: str, locale: str) -> Plurals:
         return Plurals()
     served = _plurals(header, locale).categories if locale else ()
     single = frozenset(form for form, count in numbers.items() if count == 1)
-    return Plurals(rule.nplurals, served, single)
+    form = rule.index(0)
+    both = numbers[form] == 2 and rule.index(1) == form
+    return Plurals(rule.nplurals, served, single, zero_or_one=frozenset({form} if both else ()))
 
 
 def _numbers(rule: plural.Rule) -> Mapping[int, int]:
@@ -82,24 +85,54 @@ def problems(
     header = catalog.header
     if header is None:
         return
+    plural_entries = [catalog.entries[at] for at in outline.extraction.template.plurals]
+    if outline.by_header:  # an empty catalog of somebody's needs no header yet
+        plural_entries = [entry for entry in plural_entries if any(entry.msgstr)]
     for chosen in outline.chosen:
         check, severity = chosen
-        if check.header is None or (
-            check.name == "plural-forms" and not outline.extraction.template.plurals
-        ):
+        if check.header is None or (check.name == "plural-forms" and not plural_entries):
             continue
         for problem in check.header(header, catalog.locale):
             yield chosen, severity, problem, None
-        if check.name == "plural-forms":
+        if check.name == "plural-forms" and rules.nplurals:
             for loss in rules.losses:
-                yield chosen, "warning", _lost(loss, catalog.locale), None
-            for entry in (catalog.entries[at] for at in outline.extraction.template.plurals):
-                if rules.nplurals and _is_miscounted(entry, rules.nplurals):
+                yield chosen, severity, _lost(loss, catalog.locale), None
+            odd = [each for each in plural_entries if _is_miscounted(each, rules.nplurals)]
+            if outline.by_header:
+                for problem, entry in _linted(odd, len(plural_entries), rules.nplurals):
+                    yield chosen, severity, problem, entry
+            else:
+                for entry in odd:
                     yield chosen, severity, _miscounted(entry, rules.nplurals), entry
 
 
+def _linted(
+    odd: Sequence[Entry], plurals: int, nplurals: int
+) -> Iterator[tuple[Problem, Entry | None]]:
+    """Say it once where all *plurals* of a catalog have the same other number of forms.
+
+    It is then the header that somebody replaced: one mistake and not hundreds. Programs that
+    choose by the header never show a surplus form, so one that repeats the last breaks nothing.
+    """
+    if odd and all(_repeats(entry, nplurals) for entry in odd):
+        kind: type[Problem] = Remark
+    else:
+        kind = Problem
+    counts = {len(entry.msgstr) for entry in odd}
+    if 1 < len(odd) == plurals and len(counts) == 1:
+        text = f"all {plurals} plurals have {counts.pop()} forms, the header asks for {nplurals}"
+        yield kind(text, "mend the header, or give each plural its forms"), None
+    else:
+        yield from ((kind(*_miscounted(entry, nplurals)), entry) for entry in odd)
+
+
+def _repeats(entry: Entry, nplurals: int) -> bool:
+    """Whether the forms that the header has no number for say what its last one says."""
+    return len(entry.msgstr) > nplurals and len(set(entry.msgstr[nplurals - 1 :])) == 1
+
+
 def _lost(loss: plural.Loss, locale: str) -> Problem:
-    return Problem(
+    return Remark(
         f"`Plural-Forms` asks for form {loss.asked} for {loss.number}, but sites show"
         f" it form {loss.given}, that of CLDR's category `{loss.category}`",
         f"CLDR's is `Plural-Forms: {cldr.plural_forms(locale)}`",

@@ -26,6 +26,7 @@ How to silence
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import compress, count
@@ -57,6 +58,7 @@ _WITHOUT_MARKS = frozenset({"bo", "dz", "km", "lo", "my", "th"})
 _STOP_IS_FREE = frozenset({"ja", "ko", "yue", "zh"})
 _COLON_IS_STOP = frozenset({"am", "hy", "ti"})  # typed for `։`, and twice for `።`
 _QUESTIONS = {"ja": "か", "ko": "까"}  # a sentence that ends with it is a question, mark or none
+_LAST_SENTENCE = re.compile(r"[^։:]*+\Z")  # in Armenian, whose `՞` stands on a word
 _OPENING = {"?": "¿", "!": "¡"}
 _POINTS = "..."
 _FEWEST_WORDS = 3  # of a text whose full stop is one: "Nov." and "a.m." end with a point
@@ -93,7 +95,9 @@ class _End(NamedTuple):
         elif last == ";" and language != "el":
             kind = ""
         elif language == "hy" and kind in ("", ".", ":"):
-            kind = "?" if "՞" in text else "!" if "՜" in text else kind
+            sentence = _LAST_SENTENCE.search(text.rstrip("".join(_KIND)))
+            marks = sentence[0] if sentence else ""
+            kind = "?" if "՞" in marks else "!" if "՜" in marks else kind
         return cls(kind, text)
 
     @property

@@ -5,7 +5,7 @@ What it does
     way round, where all letters of one script look like those of the other; and a host
     name whose Latin ending follows a word of lookalikes (`аррӏе.com`). Scripts may stand
     side by side: `CDのみ`, `5G网络`, `html-код`, `SMSка`, `µm`. A word that the source has
-    as well is fine.
+    as well is fine. A host name is an error, a word a warning.
 
 Why
     `Pаypal` with a Cyrillic `а` looks like another's name and is not found by a search.
@@ -31,7 +31,7 @@ from typing import NamedTuple
 
 from l10n.display import shortened
 from l10n.haystack import Texts
-from l10n.model import Check, Pair, Problem
+from l10n.model import Check, Pair, Problem, Remark
 from l10n.prose import prose
 
 # Ranges of letters, from Unicode's Scripts.txt: what modern languages are written in.
@@ -68,6 +68,7 @@ class _Mixed(NamedTuple):
     word: str
     script: str
     letters: str
+    host: bool = False
 
 
 # --- which texts to look at: a Latin letter beside one of U+0370 to U+05FF, in either order, or
@@ -122,7 +123,7 @@ def _mixed(text: str) -> Iterator[_Mixed]:
     for host in _HOST.finditer(text):
         for (script, other), lookalikes in _ONLY.items():
             if other == "Latin" and lookalikes.fullmatch(host[1]):
-                yield _Mixed(host[0], script, host[1])
+                yield _Mixed(host[0], script, host[1], host=True)
     for word in _WORD.findall(text):
         if not word.isascii():
             yield from islice(_lookalikes(word), 1)
@@ -149,7 +150,8 @@ def _lookalikes(word: str) -> Iterator[_Mixed]:
 
 def _problem(mixed: _Mixed, where: str) -> Problem:
     word, letters = shortened(mixed.word, _LONGEST), shortened(mixed.letters, _LONGEST)
-    return Problem(
+    kind = Problem if mixed.host else Remark  # who reads a word reads it as it was meant
+    return kind(
         f"`{word}` in {where} is written in two scripts ({mixed.script}: `{letters}`)",
         "type it anew on one keyboard",
     )

@@ -5,8 +5,11 @@ What it does
     name and attributes are those of the source, as often as there; the order of tags
     and of attributes is free, but what is opened must be closed in turn. Values of
     `title`, `alt` and the like may be translated, those of `href` and `src` are for
-    the check `links`. What only a browser takes for a tag, and Markdown shows as it is
-    written (`</b/>`), is no match for a tag. `&lt;` is no tag, `<https://...>` is a link.
+    the check `links`. An emphasis (`<b>`, `<em>`, `<q>`) that is wholly left out and letters
+    set high or low (`1<sup>er</sup>`) are a warning. Words in angle brackets that are no
+    element's name (`<unspecified>`, `<file>`) may be translated where the source has some.
+    What only a browser takes for a tag, and Markdown shows as it is written (`</b/>`), is
+    no match for a tag. `&lt;` is no tag, `<https://...>` is a link.
 
 Why
     A lost `</b>` makes the rest of the page bold, and a `<script>` in a translation
@@ -28,13 +31,14 @@ import inspect
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from math import inf
 from typing import NamedTuple, TypeAlias
 
 from l10n.display import shortened, times
-from l10n.model import TRANSLATION, Check, Pair, Problem
+from l10n.model import TRANSLATION, Check, Pair, Problem, Remark
 
 # What a browser reads (HTML, section 13.2.5 "Tokenization"): a quote counts only after
 # an equals sign; possessive, so that no text makes it try twice.
@@ -71,6 +75,22 @@ _VOID = frozenset({  # HTML, section 13.1.2
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
     "track", "wbr",
 })
+# HTML, section 4 and what section 16.2 calls obsolete; what browsers know of other vocabularies.
+_ELEMENTS = _VOID | frozenset({
+    "a", "abbr", "acronym", "address", "applet", "article", "aside", "audio", "b", "basefont",
+    "bdi", "bdo", "bgsound", "big", "blink", "blockquote", "body", "button", "canvas", "caption",
+    "center", "cite", "code", "colgroup", "data", "datalist", "dd", "del", "details", "dfn",
+    "dialog", "dir", "div", "dl", "dt", "em", "fencedframe", "fieldset", "figcaption", "figure",
+    "font", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+    "header", "hgroup", "html", "i", "iframe", "image", "ins", "isindex", "kbd", "keygen",
+    "label", "legend", "li", "listing", "main", "map", "mark", "marquee", "math", "menu",
+    "meter", "multicol", "nav", "nextid", "nobr", "noembed", "noframes", "noscript", "object",
+    "ol", "optgroup", "option", "output", "p", "param", "picture", "plaintext", "portal", "pre",
+    "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "script", "search", "section",
+    "select", "selectedcontent", "slot", "small", "spacer", "span", "strike", "strong", "style",
+    "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot",
+    "th", "thead", "time", "title", "tr", "tt", "u", "ul", "var", "video", "xmp",
+})
 _READ = frozenset({  # attributes that people read, so that their values get translated
     "alt", "aria-description", "aria-label", "aria-placeholder", "aria-roledescription",
     "aria-valuetext", "label", "placeholder", "summary", "title",
@@ -78,6 +98,9 @@ _READ = frozenset({  # attributes that people read, so that their values get tra
 # fmt: on
 _TARGETS = frozenset({"href", "src"})  # the check `links` compares them, with escapes undone
 _FREE = _READ | _TARGETS
+_EMPHASES = frozenset({"b", "cite", "em", "i", "mark", "q", "small", "strong", "u"})
+_SHIFTS = frozenset({"sub", "sup"})
+_ELLIPSES = frozenset({"...", "…"})  # "a tag such as <a rel=... >" leaves the rest to the reader
 
 _CACHED = 1 << 14  # source texts with a tag
 _MOST_PROBLEMS = 5  # of one form: a hostile text could make 100,000
@@ -102,6 +125,7 @@ class _Inventory(NamedTuple):
     tags: Counter[_Key]
     written: dict[_Key, str]
     fault: str  # the first tag that is not closed, or closes nothing; "" where they nest
+    words: int = 0  # in angle brackets, and no tags to anybody: they are not among *tags*
 
 
 def problems(pair: Pair) -> Iterable[Problem]:
@@ -116,12 +140,26 @@ def problems(pair: Pair) -> Iterable[Problem]:
         allowed = [_source(model)]
         if index in pair.single:
             allowed.append(_source(message.msgid))
-        translation = _inventory(text)
+        translation = _inventory(text, max(each.words for each in allowed))
         source = min(allowed, key=lambda one: _distance(one.tags, translation.tags))
         if source.tags != translation.tags or (translation.fault and not source.fault):
             differences = _differences(pair.where(index), source, translation)
-            found += islice(differences, _MOST_PROBLEMS)
+            kind = Remark if _is_harmless(source, translation) else Problem
+            found += (kind(*each) for each in islice(differences, _MOST_PROBLEMS))
     return found
+
+
+def _is_harmless(source: _Inventory, found: _Inventory) -> bool:
+    """Whether all that differs are bare elements whose loss, or whose gain, breaks nothing."""
+    if source.tags == found.tags or found.fault:
+        return False
+    lost, gained = source.tags - found.tags, found.tags - source.tags
+    return _are_bare(lost, _EMPHASES) and _are_bare(gained, _SHIFTS)
+
+
+def _are_bare(tags: Iterable[_Key], names: frozenset[str]) -> bool:
+    """Whether all tags are of elements of those *names*, without attributes."""
+    return all(kind in ("", "/") and name in names and not rest for kind, name, rest in tags)
 
 
 def _simple(text: str) -> list[str] | None:
@@ -182,12 +220,30 @@ def _shown(tag: str) -> str:
     return shortened(tag, _LONGEST)
 
 
-def _inventory(text: str) -> _Inventory:
+def _inventory(text: str, allowed: float = inf) -> _Inventory:
+    """Take stock of a text, of whose words in angle brackets so many may be translated."""
     tags = list(_Scanner(text).tags())
+    closed = {tag.closes for tag in tags}
+    words = sum(_is_word(tag, closed) for tag in tags)
+    if words > allowed:
+        words = 0
+    if words:
+        tags = [tag for tag in tags if not _is_word(tag, closed)]
     written: dict[_Key, str] = {}
     for tag in tags:
         written.setdefault(tag.key, tag.written)
-    return _Inventory(Counter(tag.key for tag in tags), written, _fault(tags))
+    return _Inventory(Counter(tag.key for tag in tags), written, _fault(tags), words)
+
+
+def _is_word(tag: _Tag, closed: Container[str]) -> bool:
+    """Whether a tag only looks like one: `<unspecified>`, which no browser knows, nor closes."""
+    return bool(
+        tag.opens
+        and tag.opens not in _ELEMENTS
+        and "-" not in tag.opens
+        and "=" not in tag.written
+        and tag.opens not in closed
+    )
 
 
 _source = lru_cache(maxsize=_CACHED)(_inventory)
@@ -298,7 +354,7 @@ def _attributes(rest: str) -> tuple[tuple[str, str], ...]:
         name = name.lower()
         bare = value[1:].removesuffix(value[0]) if value[:1] in ("'", '"') else value
         free = name in _FREE and "<" not in bare and ">" not in bare
-        attributes.append((name, "…" if free else bare))
+        attributes.append(("…" if name in _ELLIPSES else name, "…" if free else bare))
     return tuple(sorted(attributes))
 
 

@@ -3,7 +3,8 @@
 What it does
     Reports line breaks inside of a translation whose source has none, their loss where
     the source has some, and another number of paragraphs (parts between empty lines).
-    Where lines are broken inside of a paragraph is free.
+    Where lines are broken inside of a paragraph is free, and so is whether they are where
+    the source is only wrapped: its sentences go on behind every break.
 
 Why
     An address or a list in one line cannot be read, a label of two lines breaks a menu,
@@ -27,6 +28,8 @@ from collections.abc import Iterable
 
 from l10n.model import Check, Pair, Problem
 
+# A sentence goes on in small letters, HTML with a tag; or what stands before is half of one.
+_WRAP = re.compile(r"\n\s*+(?:[a-z]|</?[A-Za-z])|(?<=[a-z,])[ \t\r]*+\n\s*+[^\w\s*•-]")
 _PARAGRAPH = re.compile(r"\n(?>(?:[ \t\r]*+\n)+)")
 
 
@@ -46,6 +49,8 @@ def _problem(where: str, source: str, text: str) -> Problem | None:
             f"{where} has line breaks, the source has none", "write it in one line, as the source"
         )
     if "\n" not in text:
+        if "\n" not in _WRAP.sub("", source):
+            return None
         return Problem(
             f"the line breaks of the source are missing in {where}", "break it as the source is"
         )

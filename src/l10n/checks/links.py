@@ -75,7 +75,7 @@ _LINK_LIKE = re.compile(r"[/.#:?]")
 # ASCII only: in Japanese the sentence goes on without a blank.
 _CHARACTER = r"[A-Za-z0-9._~:/?#@!$&'*+,;=%{}-]"
 _ADDRESS = re.compile(
-    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,30}+://"
+    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,30}+://(?=[A-Za-z0-9/@$%{_~])"
     rf"(?>(?:{_CHARACTER}++|\({_CHARACTER}*+\))+)"
     r"|(?<![A-Za-z0-9+.%${}-])([A-Za-z0-9%${][A-Za-z0-9+.%${}_-]{0,63}+"  # RFC 5321: 64
     r"@(?>(?:[A-Za-z0-9-]++\.(?=[A-Za-z0-9]))+)(?:xn--[A-Za-z0-9-]++|[A-Za-z]{2,}+))"
@@ -221,7 +221,10 @@ def _targets(text: str, labels: frozenset[str] = frozenset()) -> tuple[list[str]
             if _LINK_LIKE.search(angled + bare):
                 links.append(_unescaped(angled + bare))
     # Of a label that the page does not define it is not known what it leads to.
-    for mark, label in _LABEL.findall(text):
+    for found in _LABEL.finditer(text):
+        mark, label = found.groups()
+        if text[found.start() - 1] == "]" and "![" not in text:
+            continue  # `HH:MM[:SS[.mmm]][TZ]` is a format; `[![a][b]][c]` is a badge
         if (name := _named(label)) not in defined:
             (images if mark else links).append(name)
     return links, images

@@ -1,10 +1,11 @@
 """A translation begins and ends with a blank where its source does.
 
 What it does
-    Compares the first and the last character of a text, line breaks aside: a blank, of
-    whatever kind, is in both or in neither. Languages that write without blanks (Chinese,
-    Japanese, Thai and others) may leave out those of the source, and so may a translation
-    that ends with a full-width mark.
+    Compares the first and the last character of a text: a blank, of whatever kind, is in
+    both or in neither. An edge with a line break is left to the check `newlines`: what
+    stands beside the break is how the source's file is laid out. Languages that write
+    without blanks (Chinese, Japanese, Thai and others) may leave out those of the source,
+    and so may a translation that ends with a full-width mark.
 
 Why
     A blank at the edge is there to keep two texts apart on the page: without it "by" and
@@ -41,13 +42,17 @@ def problems(pair: Pair) -> Iterable[Problem]:
     """Find the edges at which one text has a blank and the other has none."""
     unspaced = pair.locale.partition("-")[0] in _UNSPACED
     for index, text in enumerate(pair.msgstr):
-        source, text = pair.source(index).strip("\r\n"), text.strip("\r\n")
-        yield from _form_problems(pair.where(index), source, text, unspaced)
+        yield from _form_problems(pair.where(index), pair.source(index), text, unspaced)
 
 
 def _form_problems(where: str, source: str, text: str, unspaced: bool) -> Iterator[Problem]:
-    for verb, first, edge in (("begins", source[:1], text[:1]), ("ends", source[-1:], text[-1:])):
-        expected, found = first.isspace(), edge.isspace()
+    (before, after), (begin, end) = _blanks(source), _blanks(text)
+    for verb, expected, found, edge in (
+        ("begins", before, begin, text[:1]),
+        ("ends", after, end, text[-1:]),
+    ):
+        if "\n" in expected + found:
+            continue
         if found and not expected:
             yield Problem(f"{where} {verb} with a blank, the source does not", _HELP)
         elif expected and not found and not unspaced and edge not in _WITH_A_BLANK:

@@ -4,9 +4,11 @@ What it does
     Compares `{name}`, `{0}`, `{{name}}`, `${name}`, `%(name)s`, `%1$s`, `%s` and `%d`:
     each stands in the translation exactly as in the source and as often; their order
     is free. A plural form is compared with the source's plural; a form for exactly
-    one number may follow the singular or leave the number out. Other `%` directives
+    one number may follow the singular or leave the number out, one for zero all. A name
+    that stands once more, or once less, is a warning: `it` may say it. Other `%` directives
     count where the message is flagged `python-format` or `c-format`, a per cent sign
-    in "100 %" does not. A brace too many is found too.
+    in "100 %" does not, nor do those of a date (`%b %d, %Y`), which each language writes
+    in its own way. A brace too many is found too.
 
 Why
     The site fills these in. Without one, the reader misses a name or a number; with
@@ -36,7 +38,7 @@ from typing import NamedTuple
 
 from l10n.display import shortened, times
 from l10n.haystack import Texts
-from l10n.model import TRANSLATION, Check, Pair, Problem
+from l10n.model import TRANSLATION, Check, Pair, Problem, Remark
 
 # A name, a number or nothing (Python's next argument), attributes, then an index,
 # conversion, format or filter up to the closing brace. "{see note}" is prose: a name
@@ -56,6 +58,10 @@ _PRINTF = re.compile(rf"{_BRACES}|%%|%(?>(?:\([^()%]*+\)|\d++\$)?){_LAYOUT}[a-zA
 _GROUP = re.compile(r"\{[^{}]*+\}")
 _PRINTF_FLAGS = frozenset({"c-format", "python-format"})
 _BARE = frozenset({"%s", "%d"})
+
+# `%Y-%m-%d` for strftime, whose directives may stand in any order; printf has none of `_OF_DATES`.
+_DIRECTIVE = re.compile(r"%[-_0^#]?+([A-Za-z])(?![A-Za-z])")
+_OF_DATES = frozenset("BHIMUWYZbhjmwy")
 
 _ADDRESSED = re.compile(r"%(?:\(|\d++\$)")  # a directive that says which argument it takes
 _NUMBERED = re.compile(r"%\d++\$")
@@ -85,10 +91,11 @@ def problems(pair: Pair) -> Iterable[Problem]:
     message = pair.message
     model = message.msgid if message.msgid_plural is None else message.msgid_plural
     plain = _plain_source(model)
+    date = "%" in model and "c-format" not in message.flags and _is_date(model)
     found: list[Problem] = []
     for index, text in enumerate(pair.msgstr):
         # Nearly all texts take this way out; it is a fifth of the work.
-        if plain is None or _plain(text) != plain:
+        if (plain is None or _plain(text) != plain) and not (date and _is_date(text)):
             allowed = _allowed(pair, model, index)
             found += islice(_form_problems(pair, index, text, allowed), _MOST_PROBLEMS)
     return found
@@ -115,6 +122,13 @@ def _marked(sources: Texts) -> tuple[Mapping[int, object], Sequence[int]]:
     }, [at for at in range(len(sources)) if at not in marked]
 
 
+def _is_date(text: str) -> bool:
+    """Whether a text has directives of strftime, two at least, and no other placeholder."""
+    letters = _DIRECTIVE.findall(text)
+    dated = len(letters) > 1 and not _OF_DATES.isdisjoint(letters)
+    return dated and len(letters) == text.count("%") and "{" not in text
+
+
 def _plain(text: str) -> list[str] | None:
     """Give the brace groups of a text that has no other brace, `%` or `$`, in order; else None.
 
@@ -137,14 +151,19 @@ def _allowed(pair: Pair, model: str, index: int) -> list[_Inventory]:
     """Give what a form may have, the likeliest first."""
     flags = pair.message.flags
     source = _inventory(model, _is_printf(flags))
+    if index in pair.zero_or_one:  # as GNU has it, if the author's own singular leaves it out
+        return [source, _inventory(pair.message.msgid, _is_printf(flags))]
     if index not in pair.single:
         return [source]
     # "one file" for the number 1: the author's own singular shows that it may be left out.
-    return [
+    allowed = [
         source,
         _inventory(pair.message.msgid, _is_printf(flags)),
         source._replace(placeholders=_without_number(source.placeholders)),
     ]
+    if pair.categories and pair.categories[index] == ("zero",):  # "nothing was changed"
+        allowed.append(source._replace(placeholders=()))
+    return allowed
 
 
 def _is_printf(flags: Iterable[str]) -> bool:
@@ -220,6 +239,11 @@ def _unaddressed(token: str) -> bool:
     return token[0] == "%" and not _ADDRESSED.match(token)
 
 
+def _is_named(token: str) -> bool:
+    """Whether a placeholder says what it prints, so that it may stand there any number of times."""
+    return bool(_ADDRESSED.match(token) if token[0] == "%" else _name(token))
+
+
 def _distance(expected: Counter[str], found: Counter[str]) -> int:
     return (expected - found).total() + (found - expected).total()
 
@@ -280,7 +304,8 @@ def _differences(where: str, expected: Counter[str], found: Counter[str]) -> Ite
 
 
 def _miscounted(where: str, token: str, found: int, expected: int) -> Problem:
-    return Problem(
+    kind = Remark if _is_named(token) else Problem  # it fills a pronoun's place, or lacks one
+    return kind(
         f"`{_shown(token)}` stands {times(found)} in {where}, {times(expected)} in the source",
         "use it as often as the source does",
     )

@@ -3,7 +3,8 @@
 What it does
     Reads the header as gettext does and evaluates it for 0 to 1,000 and for every
     number around its constants. It must be there, must be an expression of gettext's,
-    and must give each number a form below `nplurals`.
+    and must give each number a form below `nplurals`. Each plural has as many forms; in a
+    catalog that is checked by its name, surplus ones that repeat the last are a warning.
 
 Why
     Programs choose a plural form by this line. If it is wrong, they show the wrong

@@ -5,8 +5,9 @@ What it does
     noun changes with its number: the Slavic and Baltic ones, Greek, Arabic, Hebrew,
     Spanish, Portuguese, Catalan, French, Romanian and some more. It is silent where the
     source's two texts differ only in a verb (`was`, `were`), where no word follows the
-    number, and in French for a noun in s, x or z. German, Italian or Swedish have too many
-    nouns like `Zeichen` or `år`, and Turkish or Hungarian need no plural after a number.
+    number, in French for a noun in s, x or z, and for a unit's sign (`5 г`). German,
+    Italian or Swedish have too many nouns like `Zeichen` or `år`, and Turkish or Hungarian
+    need no plural after a number.
 
 Why
     A form that was copied reads "5 datei" for every number but one, and a translator who
@@ -75,7 +76,7 @@ def _changes(text: str, locale: str) -> bool:
     counted = _COUNTED.findall(text)
     if locale.partition("-")[0] == "fr":
         counted = [word for word in counted if word[-1] not in "sxz"]
-    return bool(counted)
+    return any(len(word) > 1 for word in counted)
 
 
 CHECK = Check(

@@ -3,9 +3,10 @@
 What it does
     Reports a translation that is the source letter by letter, where the source has a word
     in small letters and of 4 letters or more beside another word. In a language of another
-    script, such a word of 10 letters is enough. Names (`Internet Watch Foundation`), single
-    words that languages share, numbers, placeholders, addresses, code, copyright lines,
-    and another region's variant of the source's language are fine.
+    script, such a word of 10 letters is enough. Names (`Internet Watch Foundation`, `django
+    CMS`), single words that languages share, numbers, placeholders, addresses, code,
+    identifiers (`created_at`), copyright lines, and another region's variant of the
+    source's language are fine.
 
 Why
     Some tools fill in what is not translated with the source. It then counts as
@@ -34,7 +35,8 @@ from l10n.haystack import Texts
 from l10n.model import Check, Pair, Problem
 from l10n.prose import prose
 
-_WORD = re.compile(r"[^\W\d_]++(?>(?:['\u2019][^\W\d_]++)*)")
+# Not a part of an identifier: `created_at`.
+_WORD = re.compile(r"(?<![\w_])[^\W\d_]++(?>(?:['\u2019][^\W\d_]++)*)(?!_)")
 _ORDINARY = 4  # letters: "of", "the" and "for" stand in names too
 _LONG = 10  # letters: a word that no other script would leave as it is
 _IN_NAMES = frozenset({"against", "between", "from", "into", "over", "with"})
@@ -63,6 +65,8 @@ def problems(pair: Pair) -> Iterator[Problem]:
     if _language(pair.locale) == _language(pair.source_locale) or _COPYRIGHT.search(message.msgid):
         return
     words = _WORD.findall(prose(message.msgid))
+    if len(words) == 2 and any(map(_is_acronym, words)):
+        return  # mostly a name, as `django CMS`
     if any(map(_is_ordinary, words)) and (len(words) > 1 or _is_in_another_script(words[0], pair)):
         yield _PROBLEM
 
@@ -77,6 +81,10 @@ def _is_in_another_script(word: str, pair: Pair) -> bool:
 def _is_ordinary(word: str) -> bool:
     """Whether a word is one that a name would write otherwise, or not have."""
     return word.islower() and len(word) >= _ORDINARY and word not in _IN_NAMES
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def _language(locale: str) -> str:

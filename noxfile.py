@@ -54,13 +54,14 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def published(session: nox.Session) -> None:
-    """Hold reading, writing, `format` and `merge` to `msgcat` on published packages' catalogs."""
+    """Hold reading, writing, merging and checking to what published packages' catalogs show."""
     session.install("-e", ".", *group("tests"))
     folder = str(Path(session.virtualenv.location) / "published")  # beside what tests import
     wheels = ["--no-deps", "--only-binary", ":all:", "--upgrade", "--target", folder]
     session.install(*wheels, *group("published"))
     arguments = session.posargs or ["-n", "auto"]
-    session.run("pytest", "tests/published.py", "--published", folder, *arguments)
+    files = ["tests/published.py", "tests/published_checks.py"]
+    session.run("pytest", *files, "--published", folder, *arguments)
 
 
 @nox.session

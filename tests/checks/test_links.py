@@ -81,6 +81,7 @@ def texts(source: str, translation: str) -> list[str]:
         pytest.param("as ‘http://’.", "„http://“", id="a scheme alone, Macedonian"),
         pytest.param("as 'http://'.", "'http://'-мен", id="a scheme alone, Kazakh"),
         pytest.param("as “https://”.", "com 'https://'.", id="a scheme alone, Catalan"),
+        pytest.param("see https://a.b/c.", "ნახეთ https://a.b/c-ში.", id="Georgian endings"),
         pytest.param("[![a][b]][c]", "[![ä][b]][c]", id="a badge"),
         pytest.param("write href= in <b>a tag</b>", "<b>im Tag</b> href= schreiben", id="prose"),
     ],

@@ -191,7 +191,9 @@ def _addresses(text: str) -> Iterator[str]:
     if "://" in text or "@" in text:
         for found in _ADDRESS.finditer(text):
             mail = found[1]
-            yield mail.lower() if mail else _unescaped(found[0]).rstrip(_PUNCTUATION)
+            ending = text[found.end() : found.end() + 1].isalpha()  # Georgian `.org-ში`
+            marks = _PUNCTUATION + "-" if ending else _PUNCTUATION
+            yield mail.lower() if mail else _unescaped(found[0]).rstrip(marks)
 
 
 def _targets(text: str, labels: frozenset[str] = frozenset()) -> tuple[list[str], list[str]]:

@@ -18,12 +18,15 @@ writes console.txt and after/ anew from the commands that it finds.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from l10n.checks import CHECKS
 
 PROJECTS = Path(__file__).parent / "projects"
 CASES = sorted(path.name for path in PROJECTS.iterdir())
@@ -106,3 +109,15 @@ def test_a_second_run_touches_no_file(case: str, project: Path, l10n: Run) -> No
     perform_all(l10n, console)
     assert tree(project) == content
     assert times(project) == touched
+
+
+ELSEWHERE = {  # what no folder shows, and who notices that such a check is not looked at
+    "body-structure",  # tests/test_check.py: by hand, as `extract` and `check` escape what they can
+    "fuzzy-dropped",  # tests/pipeline/test_committed.py: it needs a commit
+}
+
+
+def test_the_folders_show_a_finding_of_every_check() -> None:
+    consoles = [(PROJECTS / case / "console.txt").read_text(encoding="utf-8") for case in CASES]
+    shown = set(re.findall(r": (?:error|warning) \[([a-z-]+)\] ", "".join(consoles)))
+    assert shown | ELSEWHERE == {check.name for check in CHECKS}

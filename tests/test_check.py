@@ -341,6 +341,37 @@ def test_a_header_unlike_cldr_is_a_warning_that_names_number_and_forms() -> None
 
 
 @pytest.mark.parametrize(
+    ("locale", "header", "texts"),
+    [
+        pytest.param(
+            "pl",
+            "nplurals=2; plural=(n != 1);",
+            ["`Plural-Forms` has one form, 1, for 2 (few) and 5 (many), which `pl` tells apart"],
+            id="the English rule in Polish",
+        ),
+        pytest.param(
+            "de",
+            "nplurals=1; plural=0;",
+            ["`Plural-Forms` has one form, 0, for 1 (one) and 2 (other), which `de` tells apart"],
+            id="the Japanese rule in German",
+        ),
+        pytest.param("fr", "nplurals=2; plural=(n > 1);", [], id="millions in French"),
+        pytest.param("ja", "nplurals=1; plural=0;", [], id="nothing to tell apart"),
+    ],
+)
+def test_a_header_with_one_form_for_what_a_language_tells_apart_is_a_warning(
+    locale: str, header: str, texts: list[str]
+) -> None:
+    forms = days(*["{n}"] * (1 if "nplurals=1" in header else 2))
+    findings = found(DAYS, forms, locale, header)
+    assert [(each.check, each.severity, each.text) for each in findings] == [
+        ("plural-forms", "warning", text) for text in texts
+    ]
+    help = f"CLDR's is `Plural-Forms: {cldr.plural_forms(locale)}`; then give each plural its forms"
+    assert {each.help for each in findings} <= {help}
+
+
+@pytest.mark.parametrize(
     ("locale", "msgstr", "text"),
     [
         pytest.param(
@@ -370,7 +401,7 @@ def test_an_entry_with_another_number_of_forms_than_the_header_is_broken(
         domain="site",
         key="site.days",
         source=Place(YAML, 3, 10),
-        help="give one `msgstr[N]` for each form of the header",
+        help="give one `msgstr[N]` for each form of the header; or mend the header, if it is wrong",
         identity=("site.days", "one day"),
         content=True,
     )

@@ -678,6 +678,12 @@ REFUSED: dict[str, Refusal] = {
         CONVERT,
         by_msgcat=False,
     ),
+    "another charset above text that is UTF-8 already": Refusal(
+        HEADER.replace("UTF-8", "ISO-8859-1") + 'msgid "a"\nmsgstr "grün"\n',
+        "2:9: the header declares the charset `ISO-8859-1`, not UTF-8",
+        "the text is UTF-8 already: write `charset=UTF-8` in the header",
+        by_msgcat=False,
+    ),
 }
 
 

@@ -97,6 +97,9 @@ def problems(
         if check.name == "plural-forms" and rules.nplurals:
             for loss in rules.losses:
                 yield chosen, severity, _lost(loss, catalog.locale), None
+            if not rules.losses:
+                for problem in _united(rules.categories, catalog.locale):
+                    yield chosen, severity, problem, None
             odd = [each for each in plural_entries if _is_miscounted(each, rules.nplurals)]
             if outline.by_header:
                 for problem, entry in _linted(odd, len(plural_entries), rules.nplurals):
@@ -139,6 +142,28 @@ def _lost(loss: plural.Loss, locale: str) -> Problem:
     )
 
 
+def _united(served: Sequence[Sequence[str]], locale: str) -> Iterator[Problem]:
+    """What of the numbers that a language tells apart has one form.
+
+    Not those that exact millions alone are: the usual headers of Romance languages leave them out.
+    """
+    if not locale:
+        return
+    examples: dict[str, int] = {}
+    for number in (*plural.USUAL[1:], 0):
+        examples.setdefault(cldr.category(locale, number), number)
+    for form, names in enumerate(served):
+        united = [name for name in cldr.CATEGORIES if name in names and name in examples]
+        if len(united) > 1:
+            shown = [f"{examples[name]} ({name})" for name in united]
+            yield Remark(
+                f"`Plural-Forms` has one form, {form}, for {', '.join(shown[:-1])} and {shown[-1]},"
+                f" which `{locale}` tells apart",
+                f"CLDR's is `Plural-Forms: {cldr.plural_forms(locale)}`; then give each plural"
+                " its forms",
+            )
+
+
 def _is_miscounted(entry: Entry, nplurals: int) -> bool:
     return any(entry.msgstr) and len(entry.msgstr) != nplurals
 
@@ -146,5 +171,5 @@ def _is_miscounted(entry: Entry, nplurals: int) -> bool:
 def _miscounted(entry: Entry, nplurals: int) -> Problem:
     return Problem(
         f"the entry has {len(entry.msgstr)} plural forms, the header asks for {nplurals}",
-        "give one `msgstr[N]` for each form of the header",
+        "give one `msgstr[N]` for each form of the header; or mend the header, if it is wrong",
     )

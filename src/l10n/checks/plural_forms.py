@@ -5,6 +5,8 @@ What it does
     number around its constants. It must be there, must be an expression of gettext's,
     and must give each number a form below `nplurals`. Each plural has as many forms; in a
     catalog that is checked by its name, surplus ones that repeat the last are a warning.
+    So is a header that CLDR contradicts: that has one form for what the language tells
+    apart, as the English rule does in Polish, or another form than sites choose.
 
 Why
     Programs choose a plural form by this line. If it is wrong, they show the wrong

@@ -66,14 +66,16 @@ def field_name(name: str) -> str:
     return _FIELD_NAMES.get(name.strip().lower(), name.strip())
 
 
-def require_utf8(catalog: Catalog) -> None:
-    """Refuse another charset by its name."""
+def require_utf8(catalog: Catalog, text: str) -> None:
+    """Refuse another charset by its name. *text* is what the file holds."""
     charset = _other_charset(header_fields(catalog.header).get("Content-Type", ""))
     if catalog.header is not None and charset:
         raise CatalogError(
             f"the header declares the charset `{charset[:40]}`, not UTF-8",
             catalog.header.place,
-            _conversion(catalog.path),
+            _conversion(catalog.path)
+            if text.isascii()
+            else "the text is UTF-8 already: write `charset=UTF-8` in the header",
         )
 
 

@@ -97,7 +97,7 @@ def read(path: str, locale: str, domain: str, text: str, expected: Expected = NO
     at = next((at for at, entry in enumerate(entries) if _is_header(entry)), None)
     header = None if at is None else entries.pop(at)
     catalog = Catalog(path, locale, domain, header, tuple(entries), newline, trailer, at or 0, bom)
-    require_utf8(catalog)
+    require_utf8(catalog, text)
     return catalog
 
 

@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("haystack",),  # its texts are in the signature of a check
     ("model",),
     ("errors",),  # design.md has the two on one floor; an error has a Place
-    ("cldr", "plural", "display", "linediff", "pairing", "prose", "limit"),
+    ("cldr", "plural", "display", "linediff", "pairing", "prose", "limit", "placeholder"),
     ("po", "config", "git", "terms"),
     ("sources", "checks", "bundles", "reports"),
     ("extract", "merge", "check", "status", "gate", "diff", "compile", "glossary"),
@@ -34,7 +34,7 @@ SHELVES = {
 # Files of a shelf that are not one item of it.
 BESIDE = {
     "sources": {"decode"},  # bytes to text, which all formats need before they read
-    "bundles": {"inline"},  # what every target that writes JSON ends with
+    "bundles": {"inline", "layout", "plurals", "spelling"},  # what targets are made of
     "checks": {"gate"},  # what the gate itself reports: several checks of one family
 }
 GATE = (
@@ -46,6 +46,7 @@ GATE = (
     "unreadable",
     "waiver-expired",
     "waiver-unused",
+    "bundle-target",
 )  # the checks in checks/gate.py
 FILES = sorted(ROOT.rglob("*.py"))
 

@@ -284,6 +284,25 @@ class Status:
         return self.translated * 100 // self.total if self.total else 100
 
 
+class Placeholder(NamedTuple):
+    """What a site fills in. *name* is a name, or the index of the argument, counted from 0."""
+
+    written: str  # as the source has it: `{name}`, `{{name}}`, `%(name)s`, `%s`, `$t(key)`
+    name: str  # `%s` and `{}` have an index as well
+    spec: str = ""  # what a plain name does not say: `:>9`, `!r`, `.2f`, `, number`, `[0]`
+
+
+class Wording(NamedTuple):
+    """What the source's text of a value says of all its translations.
+
+    The keys of *placeholders* are for `placeholder.split`; the values are in the source's order.
+    """
+
+    placeholders: Mapping[str, Placeholder] = {}
+    plural: bool = False
+    number: Placeholder | None = None  # of a plural: the number that it counts, if one is printed
+
+
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """The values of one locale and domain.
@@ -293,6 +312,8 @@ class Bundle:
     one mapping for all bundles of a domain, so it may have keys that this one lacks.
     *origin* holds only the values that are not wholly the locale's own: the locales that
     they came from, the bundle's own first where it gave any. Copied values come from none.
+    *wordings* makes, for targets that ask, what the source says of each plural and of each
+    value with placeholders; no other key is in it. It too is one mapping for a whole domain.
     """
 
     locale: str
@@ -302,6 +323,7 @@ class Bundle:
     plurals: Mapping[int, Mapping[str, str]]
     parts: Mapping[str, tuple[str | int, ...]]
     origin: Mapping[str, tuple[str, ...]]
+    wordings: Callable[[], Mapping[str, Wording]] = dict
 
     @property
     def strings(self) -> dict[str, Value]:
@@ -420,6 +442,10 @@ class Check:
     since: Callable[[Entry, Entry], Iterable[Problem]] | None = None
 
 
+def _nothing(_: object) -> tuple[()]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """An entry of the shelf of bundles: the shape of a bundle for one i18n library."""
@@ -428,6 +454,9 @@ class Target:
     suffix: str  # what an output path of this target ends with: `.json`
     # gets a way to the catalog, as few targets need it: it holds publishable entries only
     serialise: Callable[[Bundle, Callable[[], Catalog]], bytes]
+    # the keys, and texts, that the library would misread; nothing is written while there are any
+    problems: Callable[[Bundle], Iterable[tuple[str, Problem]]] = _nothing
+    nested: Target | None = None  # the same with `layout = "nested"`, where a site may choose
 
 
 Style: TypeAlias = Callable[[str, str], str]

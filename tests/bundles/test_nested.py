@@ -98,25 +98,6 @@ def test_shapes(values: dict[Parts, Value], expected: Any) -> None:
     assert json.loads(serialise(values)) == expected
 
 
-@pytest.mark.parametrize(
-    "values",
-    [
-        pytest.param({("a", "b"): "x", ("a", "b", "c", "d"): "y"}, id="the text first"),
-        pytest.param({("a", "b", "c", "d"): "y", ("a", "b"): "x"}, id="the longer key first"),
-        pytest.param(
-            {("a", "b"): {"other": "x"}, ("a", "b", "c", "d"): "y"}, id="a plural is a text"
-        ),
-    ],
-)
-def test_a_key_that_is_also_the_start_of_another_is_refused(values: dict[Parts, Value]) -> None:
-    with pytest.raises(SourceError) as caught:
-        serialise(values)
-    assert str(caught.value) == (
-        "`a.b` is a text and also holds `a.b.c.d`: the target `nested` cannot have both"
-    )
-    assert caught.value.help == "rename one of the two keys, or use the target `flat`"
-
-
 def test_half_a_character_is_refused() -> None:
     with pytest.raises(SourceError) as caught:
         serialise({("site", "title"): "\udc00"})

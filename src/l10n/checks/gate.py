@@ -197,3 +197,27 @@ How to silence
     Remove the waiver, or complete it. For a team that waives ahead of time:
     `[tool.l10n.check] waiver-unused = "off"`.""",
 )
+
+BUNDLE_TARGET = Check(
+    name="bundle-target",
+    severity="error",
+    guard=True,
+    explanation="""\
+A key or a text that a bundle's library would misread.
+
+What it does
+    `l10n compile` reports each key that the target of a bundle cannot have, and each
+    placeholder that its library cannot fill in, as one with a format. It then writes nothing.
+
+Why
+    The library would show another text than the translator wrote, or none, and only in the
+    locale and on the page where nobody looked.
+
+Example
+    Bad: total: "Total: {sum:>9.2f}"
+    Good: total: "Total: {sum}"
+
+How to silence
+    It guards readers, so it cannot be turned off. Rename the key, write the placeholder
+    without a format, or choose another target.""",
+)

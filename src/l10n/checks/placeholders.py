@@ -1,11 +1,8 @@
 """The placeholders of a translation are those of the source.
 
 What it does
-    Compares `{name}`, `{0}`, `{{name}}`, `${name}`, `%(name)s`, `%1$s`, `%s` and `%d`:
-    each stands in the translation exactly as in the source and as often; their order
-    is free. A plural form is compared with the source's plural; a form for exactly
-    one number may follow the singular or leave the number out, one for zero all. A name
-    that stands once more, or once less, is a warning: `it` may say it. Other `%` directives
+from l10n.model import TRANSLATION, Check, Pair, Problem, Remark
+from l10n.placeholder import is_date, is_printf
     count where the message is flagged `python-format` or `c-format`, a per cent sign
     in "100 %" does not, nor do those of a date (`%b %d, %Y`), which each language writes
     in its own way. A brace too many is found too.
@@ -36,40 +33,14 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from l10n import placeholder
 from l10n.display import shortened, times
 from l10n.haystack import Texts
 from l10n.model import TRANSLATION, Check, Pair, Problem, Remark
+from l10n.placeholder import is_date, is_printf
 
-# A name, a number or nothing (Python's next argument), attributes, then an index,
-# conversion, format or filter up to the closing brace. "{see note}" is prose: a name
-# is never followed by a bare word. In a format one more level may stand: `{x:{width}}`.
-_NAME = r"\s*+[\w-]*+(?>(?:\.[\w-]++)*)\s*+"
-_FIELD = _NAME + r"(?>(?:[\[!:,|][^{}]*+(?>(?:\{[^{}]*+\}[^{}]*+)*))?)"
-_DOUBLE = r"\{\s*+[-#/^&>]?+" + _NAME + r"(?>(?:[\[!:,|][^{}]*+)?)\}"  # i18next, Handlebars
-_BRACES = rf"\$?+\{{(?:{_DOUBLE}|{_FIELD})\}}"
-_LAYOUT = r"[-+ #0']*+(?>(?:\*|\d++)?)(?>(?:\.(?>(?:\*|\d++)?))?)(?>(?:hh?|ll?|[Lqjzt])?)"
-
-# Without a flag, `%` counts only in shapes that prose does not have: "50%discount" is
-# prose, "%ds ago" is not. `%%` is read so that `%%s` is not taken for `%s`.
-_PROSE = re.compile(
-    rf"{_BRACES}|%%|%(?:\(\w++\)|\d++\$){_LAYOUT}[a-zA-Z]|(?<!\d)%[sd]",
-)
-_PRINTF = re.compile(rf"{_BRACES}|%%|%(?>(?:\([^()%]*+\)|\d++\$)?){_LAYOUT}[a-zA-Z@]")
 _GROUP = re.compile(r"\{[^{}]*+\}")
-_PRINTF_FLAGS = frozenset({"c-format", "python-format"})
-_BARE = frozenset({"%s", "%d"})
-
-# `%Y-%m-%d` for strftime, whose directives may stand in any order; printf has none of `_OF_DATES`.
-_DIRECTIVE = re.compile(r"%[-_0^#]?+([A-Za-z])(?![A-Za-z])")
-_OF_DATES = frozenset("BHIMUWYZbhjmwy")
-
-_ADDRESSED = re.compile(r"%(?:\(|\d++\$)")  # a directive that says which argument it takes
 _NUMBERED = re.compile(r"%\d++\$")
-_WORD = re.compile(r"\w++")
-_NUMBER_NAMES = ("count", "n", "number", "num", "total")
-_NUMBER_DIRECTIVE = re.compile(r"%(?>(?:\d++\$)?)[diu]")
-
-_MARKS = ("{", "}", "%")  # without one there is no placeholder
 _NEVER = object()
 
 _CACHED = 1 << 15  # texts: those of a large domain, each met once per locale
@@ -91,11 +62,11 @@ def problems(pair: Pair) -> Iterable[Problem]:
     message = pair.message
     model = message.msgid if message.msgid_plural is None else message.msgid_plural
     plain = _plain_source(model)
-    date = "%" in model and "c-format" not in message.flags and _is_date(model)
+    date = "%" in model and "c-format" not in message.flags and is_date(model)
     found: list[Problem] = []
     for index, text in enumerate(pair.msgstr):
         # Nearly all texts take this way out; it is a fifth of the work.
-        if (plain is None or _plain(text) != plain) and not (date and _is_date(text)):
+        if (plain is None or _plain(text) != plain) and not (date and is_date(text)):
             allowed = _allowed(pair, model, index)
             found += islice(_form_problems(pair, index, text, allowed), _MOST_PROBLEMS)
     return found
@@ -106,7 +77,7 @@ def suspects(sources: Texts, translations: Texts) -> Iterable[int]:
     expected, others = _marked(sources)
     odd = [at for at, groups in expected.items() if _plain(translations[at]) != groups]
     rest = Texts(translations[at] for at in others)
-    return [*odd, *(others[at] for at in rest.with_any(_MARKS))]
+    return [*odd, *(others[at] for at in rest.with_any(placeholder.MARKS))]
 
 
 @lru_cache(maxsize=16)  # templates: ten locales are compared with the same one
@@ -115,18 +86,11 @@ def _marked(sources: Texts) -> tuple[Mapping[int, object], Sequence[int]]:
 
     A plural, of which each form has its own, needs what no text has.
     """
-    marked = sources.with_any(_MARKS)
+    marked = sources.with_any(placeholder.MARKS)
     return {
         at: _NEVER if "\0" in sources[at] else _plain(sources[at]) or _NEVER
         for at in sorted(marked)
     }, [at for at in range(len(sources)) if at not in marked]
-
-
-def _is_date(text: str) -> bool:
-    """Whether a text has directives of strftime, two at least, and no other placeholder."""
-    letters = _DIRECTIVE.findall(text)
-    dated = len(letters) > 1 and not _OF_DATES.isdisjoint(letters)
-    return dated and len(letters) == text.count("%") and "{" not in text
 
 
 def _plain(text: str) -> list[str] | None:
@@ -150,24 +114,20 @@ _plain_source = lru_cache(maxsize=_CACHED)(_plain)
 def _allowed(pair: Pair, model: str, index: int) -> list[_Inventory]:
     """Give what a form may have, the likeliest first."""
     flags = pair.message.flags
-    source = _inventory(model, _is_printf(flags))
+    source = _inventory(model, is_printf(flags))
     if index in pair.zero_or_one:  # as GNU has it, if the author's own singular leaves it out
-        return [source, _inventory(pair.message.msgid, _is_printf(flags))]
+        return [source, _inventory(pair.message.msgid, is_printf(flags))]
     if index not in pair.single:
         return [source]
     # "one file" for the number 1: the author's own singular shows that it may be left out.
     allowed = [
         source,
-        _inventory(pair.message.msgid, _is_printf(flags)),
+        _inventory(pair.message.msgid, is_printf(flags)),
         source._replace(placeholders=_without_number(source.placeholders)),
     ]
     if pair.categories and pair.categories[index] == ("zero",):  # "nothing was changed"
         allowed.append(source._replace(placeholders=()))
     return allowed
-
-
-def _is_printf(flags: Iterable[str]) -> bool:
-    return not _PRINTF_FLAGS.isdisjoint(flags)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -178,11 +138,7 @@ def _inventory(text: str, printf: bool) -> _Inventory:
 
 def _read(text: str, printf: bool, bare: bool) -> _Inventory:
     """Take stock of any text; without *bare*, `%s` and `%d` are prose."""
-    found = tuple(
-        token
-        for token in (_PRINTF if printf else _PROSE).findall(text)
-        if token != "%%" and (bare or token not in _BARE)
-    )
+    found = placeholder.tokens(text, printf, bare)
     inside = "".join(found)
     return _Inventory(
         found,
@@ -196,8 +152,10 @@ def _form_problems(
 ) -> Iterator[Problem]:
     """Compare one form with that of the *allowed* inventories which it is nearest to."""
     flags = pair.message.flags
-    printf = _is_printf(flags)
-    directives = any(token[0] == "%" for one in allowed for token in one.placeholders)
+    printf = is_printf(flags)
+    directives = any(
+        placeholder.is_directive(token) for one in allowed for token in one.placeholders
+    )
     found = _read(text, printf, bare=printf or directives)
     numbered = "python-format" not in flags  # Python's own operator has no `%1$s`
     arguments = _arguments(found.placeholders, numbered)
@@ -227,7 +185,7 @@ def _arguments(placeholders: Sequence[str], numbered: bool) -> Counter[str]:
     counted: Counter[str] = Counter()
     position = 0
     for token in placeholders:
-        if _unaddressed(token):
+        if placeholder.unaddressed(token):
             position += 1
             counted[f"%{position}${token[1:]}" if numbered else f"{position}{token}"] += 1
         else:
@@ -235,13 +193,9 @@ def _arguments(placeholders: Sequence[str], numbered: bool) -> Counter[str]:
     return counted
 
 
-def _unaddressed(token: str) -> bool:
-    return token[0] == "%" and not _ADDRESSED.match(token)
-
-
 def _is_named(token: str) -> bool:
     """Whether a placeholder says what it prints, so that it may stand there any number of times."""
-    return bool(_ADDRESSED.match(token) if token[0] == "%" else _name(token))
+    return bool(placeholder.name(token)) and not placeholder.unaddressed(token)
 
 
 def _distance(expected: Counter[str], found: Counter[str]) -> int:
@@ -254,28 +208,10 @@ def _without_number(placeholders: tuple[str, ...]) -> tuple[str, ...]:
     A directive without an address is left out only where none follows: those after it
     would print another argument.
     """
-    number = _number(placeholders)
-    if number in [token for token in placeholders if _unaddressed(token)][:-1]:
+    number = placeholder.number(placeholders)
+    if number in [token for token in placeholders if placeholder.unaddressed(token)][:-1]:
         return placeholders
     return tuple(token for token in placeholders if token != number)
-
-
-def _number(placeholders: tuple[str, ...]) -> str | None:
-    """Guess it: the one with a customary name, else the first `%d`, else the only one."""
-    by_name = {_name(token): token for token in reversed(placeholders)}
-    for name in _NUMBER_NAMES:
-        if name in by_name:
-            return by_name[name]
-    for token in placeholders:
-        if _NUMBER_DIRECTIVE.fullmatch(token):
-            return token
-    return placeholders[0] if len(set(placeholders)) == 1 else None
-
-
-def _name(token: str) -> str:
-    """Give the name, or the argument's number, that a placeholder begins with, or ""."""
-    word = _WORD.search(token)
-    return word[0] if word else ""
 
 
 def _differences(where: str, expected: Counter[str], found: Counter[str]) -> Iterator[Problem]:
@@ -315,9 +251,9 @@ def _meant(token: str, missing: Counter[str], expected: Counter[str]) -> str:
     """Give the placeholder that an unknown *token* was probably meant to be, or ""."""
     for known in (missing, expected):
         candidates = list(islice(known, _MOST_COMPARED))
-        name = _name(token)
+        name = placeholder.name(token)
         for candidate in candidates:
-            if name and _name(candidate) == name:
+            if name and placeholder.name(candidate) == name:
                 return candidate
         if known is missing and len(candidates) == 1:
             return candidates[0]

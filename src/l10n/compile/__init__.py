@@ -6,12 +6,24 @@ all its forms; in a Markdown body each block is looked up for itself (design sec
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from l10n import cldr
-from l10n.model import Bundle, Extraction, Identity, Message, Segment, Value
+from l10n import cldr, placeholder
+from l10n.haystack import Texts
+from l10n.model import (
+    Bundle,
+    Extraction,
+    Identity,
+    Message,
+    Place,
+    Segment,
+    Value,
+    Wording,
+)
 
 _CLDR_ORDER = ("zero", "one", "two", "few", "many", "other")
 
@@ -31,7 +43,8 @@ class Lender(NamedTuple):
     forms: Mapping[str, int]
 
 
-class Outline(NamedTuple):
+@dataclass(frozen=True)  # without slots, for what is made only if a target asks
+class Outline:
     """What the bundles of a domain share, made once for all locales.
 
     *messages* and *texts* are parallel to *keys*: the index of the message that the value
@@ -46,6 +59,19 @@ class Outline(NamedTuple):
     others: Sequence[_Other]
     parts: Mapping[str, tuple[str | int, ...]]  # of each key
     indexes: Mapping[Identity, int]  # of each message in the template
+    values: Sequence[tuple[Segment, ...]]  # of each key
+
+    @cached_property
+    def wordings(self) -> Mapping[str, Wording]:
+        """What the source says of each plural, and of each value with placeholders."""
+        marked = Texts(self.texts).with_any(placeholder.MARKS)
+        marked.update(other.at for other in self.others)
+        wordings = {self.keys[at]: _wording(self.values[at]) for at in sorted(marked)}
+        return {key: each for key, each in wordings.items() if each.plural or each.placeholders}
+
+    def place(self, key: str) -> Place:
+        """Where the source has the value of a key."""
+        return self.values[bisect_left(self.keys, key)][0].place
 
 
 class _Other(NamedTuple):
@@ -65,7 +91,8 @@ def outline(extraction: Extraction) -> Outline:
     texts: list[str] = []
     others: list[_Other] = []
     parts: dict[str, tuple[str | int, ...]] = {}
-    for value in sorted(extraction.values, key=lambda value: value[0].key):
+    values = sorted(extraction.values, key=lambda value: value[0].key)
+    for value in values:
         key, text, message, _, parts[key], forms, block, _ = value[0]
         index = None if message is None else indexes[message.msgctxt, message.msgid]
         texts.append(text)
@@ -74,7 +101,17 @@ def outline(extraction: Extraction) -> Outline:
             index = len(identities)
         messages.append(index)
     domain = extraction.template.domain
-    return Outline(domain, tuple(parts), messages, texts, others, parts, indexes)
+    return Outline(domain, tuple(parts), messages, texts, others, parts, indexes, values)
+
+
+def _wording(value: Sequence[Segment]) -> Wording:
+    """The pieces of a Markdown page without a message, as its code, have no placeholders."""
+    first = value[0]
+    if first.forms:
+        return placeholder.wording([first.text, *dict(first.forms).values()], plural=True)
+    if len(value) == 1 and first.message is None:
+        return placeholder.wording([first.text])
+    return placeholder.wording([segment.message.msgid for segment in value if segment.message])
 
 
 _Origin: TypeAlias = tuple[str, ...]  # in chain order; no locale for what is copied
@@ -118,7 +155,16 @@ def compile(
         keys = tuple([keys[at] for at in there])
         texts = [texts[at] for at in there]
         plurals = {new: plurals[at] for new, at in enumerate(there) if at in plurals}
-    return Bundle(locale, outline.domain, keys, texts, plurals, outline.parts, origin)
+    return Bundle(
+        locale,
+        outline.domain,
+        keys,
+        texts,
+        plurals,
+        outline.parts,
+        origin,
+        lambda: outline.wordings,
+    )
 
 
 def _own(locale: str, outline: Outline, chain: Sequence[Lender], source_locale: str) -> list[str]:

@@ -14,7 +14,7 @@ from l10n import status as counting
 from l10n.compile import publish
 from l10n.config import BundleSettings, Config
 from l10n.errors import ProjectError
-from l10n.model import Catalog, Entry, Finding, Status
+from l10n.model import Bundle, Catalog, Entry, Finding, Status, Target
 from l10n.pipeline import publication
 from l10n.pipeline.catalogs import Lenders, Localised, Source, counts, header_fields, read_sources
 from l10n.pipeline.plan import Plan
@@ -31,7 +31,7 @@ class Compiled:
     statuses: tuple[Status, ...]
     short: Mapping[str, gate.Verdict]  # the locales that do not pass the gate
     late: tuple[publication.Decision, ...]  # on publishing, not in their file yet
-    refused: bool  # a bundle with `missing = "error"` would lack a translation
+    refused: bool  # a bundle would lack a translation that it must have, or be misread
 
 
 def compile(selection: Selection, target: str | None = None) -> Compiled:
@@ -93,6 +93,7 @@ class _Build:
     findings: list[Finding] = field(default_factory=list)
     locales: list[publish.LocaleRecord] = field(default_factory=list)
     records: list[tuple[str, publish.BundleRecord]] = field(default_factory=list)  # with folder
+    misread: set[tuple[str, str, str]] = field(default_factory=set)  # domain, key, what was said
     refused: bool = False
 
     def bundles(self, source: Source, locale: str) -> Status:
@@ -131,13 +132,43 @@ class _Build:
             config.source_locale,
             settings.missing,
         )
-        data = target_of(settings).serialise(bundle, catalog)
+        target = target_of(settings)
+        if self._is_misread(bundle, target):
+            return
+        data = target.serialise(bundle, catalog)
         path = config.bundle_path(settings, locale, domain)
         record = publish.record(locale, domain, settings.target, path, data, hashed=settings.hash)
         for name in (path, record.hashed_path):
             if name is not None:
                 self.plan.put(name, data, self.selection.project.read_if_there(name))
         self.records.append((settings.folder, record))
+
+    def _is_misread(self, bundle: Bundle, target: Target) -> bool:
+        """Say what the target's library would not show as it is, and refuse to write.
+
+        What the source's own bundle shows, which is built first, is not said of each locale.
+        """
+        locale = bundle.locale if bundle.locale != self.selection.config.source_locale else ""
+        problems = list(target.problems(bundle))
+        for key, (text, help) in problems:
+            said = f"in `{locale}`, {text}" if locale else text
+            if self.misread.isdisjoint([(bundle.domain, key, said), (bundle.domain, key, text)]):
+                place = self.outlines[bundle.domain].place(key)
+                self.findings.append(
+                    Finding(
+                        "bundle-target",
+                        "error",
+                        said,
+                        place,
+                        locale,
+                        bundle.domain,
+                        key,
+                        help=help,
+                    )
+                )
+                self.misread.add((bundle.domain, key, said))
+        self.refused = self.refused or bool(problems)
+        return bool(problems)
 
     def manifests(self) -> None:
         """Plan manifests after all bundles, then the removal of what none of them names.

@@ -1,0 +1,195 @@
+"""What a site fills in: where in a text it stands, what it is called, how it is to be printed.
+
+Which placeholders a translation has is for its source's text to say: the check `placeholders`
+sees to it that they are the same, and all else in the translation is literal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+from typing import TypeAlias
+
+from l10n.model import Placeholder, Wording
+
+# A name, a number or nothing (Python's next argument), attributes, then an index,
+# conversion, format or filter up to the closing brace. "{see note}" is prose: a name
+# is never followed by a bare word. In a format one more level may stand: `{x:{width}}`.
+_NAME = r"\s*+[\w-]*+(?>(?:\.[\w-]++)*)\s*+"
+_FIELD = _NAME + r"(?>(?:[\[!:,|][^{}]*+(?>(?:\{[^{}]*+\}[^{}]*+)*))?)"
+_DOUBLE = r"\{\s*+[-#/^&>]?+" + _NAME + r"(?>(?:[\[!:,|][^{}]*+)?)\}"  # i18next, Handlebars
+_BRACES = rf"\$?+\{{(?:{_DOUBLE}|{_FIELD})\}}"
+_NESTED = r"\$t\([^()]*+\)"  # i18next: another key's text
+_LAYOUT = r"[-+ #0']*+(?>(?:\*|\d++)?)(?>(?:\.(?>(?:\*|\d++)?))?)(?>(?:hh?|ll?|[Lqjzt])?)"
+
+# Without a flag, `%` counts only in shapes that prose does not have: "50%discount" is
+# prose, "%ds ago" is not. `%%` is read so that `%%s` is not taken for `%s`.
+_PROSE = re.compile(
+    rf"{_BRACES}|{_NESTED}|%%|%(?:\(\w++\)|\d++\$){_LAYOUT}[a-zA-Z]|(?<!\d)%[sd]",
+)
+_PRINTF = re.compile(
+    rf"{_BRACES}|{_NESTED}|%%|%(?>(?:\([^()%]*+\)|\d++\$)?){_LAYOUT}[a-zA-Z@]",
+)
+_PRINTF_FLAGS = frozenset({"c-format", "python-format"})
+_BARE = frozenset({"%s", "%d"})
+
+_NESTING = "$t("
+MARKS = ("{", "}", "%", _NESTING)
+"""Without one of them a text has no placeholder, and no brace too many."""
+
+_ADDRESSED = re.compile(r"%(?:\(|\d++\$)")  # a directive that says which argument it takes
+_WORD = re.compile(r"\w++")
+_NUMBER_NAMES = ("count", "n", "number", "num", "total")
+_NUMBER_DIRECTIVE = re.compile(r"%(?>(?:\d++\$)?)[diu]")
+
+# `%Y-%m-%d` for strftime, whose directives may stand in any order; printf has none of `_OF_DATES`.
+_DATE_PART = re.compile(r"%[-_0^#]?+([A-Za-z])(?![A-Za-z])")
+_OF_DATES = frozenset("BHIMUWYZbhjmwy")
+
+_UNNAMED = re.compile(r"(\$?+\{\{?+)\s*+(?=[\[!:,|}])")
+_BRACED = re.compile(
+    r"\$?+(\{\{?+)\s*+([-#/^&>]?+)\s*+([\w-]*+(?>(?:\.[\w-]++)*))\s*+(.*)", re.DOTALL
+)
+_DIRECTIVE = re.compile(r"%(?>(?:\(([^()%]*+)\)|(\d++)\$)?)(.*)", re.DOTALL)
+_PLAIN_DIRECTIVE = re.compile(r"(?>(?:hh?|ll?|[Lqjzt])?)[sdiu@]")
+
+
+def is_printf(flags: Iterable[str]) -> bool:
+    """Whether a message's flags say that every `%` in it means something."""
+    return not _PRINTF_FLAGS.isdisjoint(flags)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text has directives of strftime, two at least, and no placeholder."""
+    letters = _DATE_PART.findall(text)
+    dated = len(letters) > 1 and not _OF_DATES.isdisjoint(letters)
+    return dated and len(letters) == text.count("%") and "{" not in text
+
+
+def tokens(text: str, printf: bool = False, bare: bool = True) -> tuple[str, ...]:
+    """Give the placeholders of a text as written, in order.
+
+    *printf*: it is flagged, so every directive counts. Without *bare*, `%s` and `%d` are prose.
+    """
+    return tuple(
+        token
+        for token in (_PRINTF if printf else _PROSE).findall(text)
+        if token != "%%" and (bare or token not in _BARE)
+    )
+
+
+def is_directive(token: str) -> bool:
+    """Whether a placeholder is written as printf has it."""
+    return token[0] == "%"
+
+
+def unaddressed(token: str) -> bool:
+    """Whether it is a directive that takes the next argument: `%s`, not `%1$s`."""
+    return is_directive(token) and not _ADDRESSED.match(token)
+
+
+def name(token: str) -> str:
+    """Give the first word of a placeholder, which is its name or its argument's number, or ""."""
+    word = _WORD.search(token)
+    return word[0] if word else ""
+
+
+def number(tokens: Sequence[str]) -> str | None:
+    """Guess which placeholder is the number that a plural counts.
+
+    The one with a customary name, else the first `%d`, else the only one.
+    """
+    by_name = {name(token): token for token in reversed(tokens)}
+    for customary in _NUMBER_NAMES:
+        if customary in by_name:
+            return by_name[customary]
+    for token in tokens:
+        if _NUMBER_DIRECTIVE.fullmatch(token):
+            return token
+    only = len(set(tokens)) == 1 and not tokens[0].startswith(_NESTING)
+    return tokens[0] if only else None
+
+
+def wording(texts: Sequence[str], *, plural: bool = False) -> Wording:
+    """Give what the source's *texts* of a value say of its translations.
+
+    Of a *plural* the first text is its `other`, which tells what number it counts.
+    """
+    known: dict[str, Placeholder] = {}
+    for text in texts:
+        for token, argument in _arguments(() if is_date(text) else tokens(text)):
+            if argument not in known:
+                known[argument] = _parsed(token, argument)
+    counted = None
+    if plural:
+        own = tokens(texts[0])
+        counting = number(own)
+        if counting is not None:
+            counted = known[next(arg for token, arg in _arguments(own) if token == counting)]
+    return Wording(known, plural, counted)
+
+
+Piece: TypeAlias = str | Placeholder
+
+
+def split(text: str, wording: Wording) -> list[Piece]:
+    """Part a translation into literals and the placeholders of its source, in order.
+
+    Where a text has printf's directives, `%%` is a literal per cent sign. No literal is empty,
+    and no two stand side by side.
+    """
+    known = wording.placeholders
+    directives = any(is_directive(each.written) for each in known.values())
+    found = list(_PROSE.finditer(text))
+    pieces: list[Piece] = []
+    literal, end = "", 0
+    for match, (token, argument) in zip(
+        found, _arguments(match[0] for match in found), strict=True
+    ):
+        if directives and token == "%%":
+            literal += text[end : match.start()] + "%"
+        elif argument in known:
+            literal += text[end : match.start()]
+            pieces += [literal, known[argument]] if literal else [known[argument]]
+            literal = ""
+        else:
+            continue
+        end = match.end()
+    literal += text[end:]
+    return [*pieces, literal] if literal else pieces
+
+
+def _arguments(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each placeholder with what it prints: the second `%s` is `%2$s`, the second `{}` `{1}`."""
+    directives, fields = count(1), count()
+    for token in tokens:
+        if token == "%%":
+            yield token, token
+        elif unaddressed(token):
+            yield token, f"%{next(directives)}${token[1:]}"
+        elif unnamed := _UNNAMED.match(token):
+            yield token, f"{unnamed[1]}{next(fields)}{token[unnamed.end() :]}"
+        else:
+            yield token, token
+
+
+def _parsed(token: str, argument: str) -> Placeholder:
+    """*argument* is the token as `_arguments` has it, so there is always a name or a number."""
+    if token.startswith(_NESTING):
+        return Placeholder(token, token[len(_NESTING) : -1].strip(), f"{_NESTING})")
+    if is_directive(token):
+        match = _DIRECTIVE.match(argument)
+        assert match is not None
+        word, position, layout = match.groups()
+        spec = "" if _PLAIN_DIRECTIVE.fullmatch(layout) else layout
+        return Placeholder(token, word or _index(position or "1"), spec)
+    match = _BRACED.match(argument)
+    assert match is not None
+    opening, sigil, word, rest = match.groups()
+    return Placeholder(token, word, sigil + rest[: -len(opening)].strip())
+
+
+def _index(position: str) -> str:
+    """Count from 0 what printf counts from 1; Python refuses to read 4,301 digits."""
+    return str(int(position) - 1) if len(position) < 10 else position

@@ -7,9 +7,9 @@ sees to it that they are the same, and all else in the translation is literal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from l10n.model import Placeholder, Wording
 
@@ -28,10 +28,15 @@ _LAYOUT = r"[-+ #0']*+(?>(?:\*|\d++)?)(?>(?:\.(?>(?:\*|\d++)?))?)(?>(?:hh?|ll?|[
 _PROSE = re.compile(
     rf"{_BRACES}|{_NESTED}|%%|%(?:\(\w++\)|\d++\$){_LAYOUT}[a-zA-Z]|(?<!\d)%[sd]",
 )
-_PRINTF = re.compile(
-    rf"{_BRACES}|{_NESTED}|%%|%(?>(?:\([^()%]*+\)|\d++\$)?){_LAYOUT}[a-zA-Z@]",
-)
-_PRINTF_FLAGS = frozenset({"c-format", "python-format"})
+_DIRECTIVES = rf"%%|%(?>(?:\([^()%]*+\)|\d++\$)?){_LAYOUT}[a-zA-Z@]"
+Style: TypeAlias = Literal["prose", "printf", "c"]
+"""What in a text is a placeholder; for a C program braces are what they look like."""
+
+_PATTERNS: Mapping[Style, re.Pattern[str]] = {
+    "prose": _PROSE,
+    "printf": re.compile(rf"{_BRACES}|{_NESTED}|{_DIRECTIVES}"),
+    "c": re.compile(_DIRECTIVES),
+}
 _BARE = frozenset({"%s", "%d"})
 
 _NESTING = "$t("
@@ -55,9 +60,11 @@ _DIRECTIVE = re.compile(r"%(?>(?:\(([^()%]*+)\)|(\d++)\$)?)(.*)", re.DOTALL)
 _PLAIN_DIRECTIVE = re.compile(r"(?>(?:hh?|ll?|[Lqjzt])?)[sdiu@]")
 
 
-def is_printf(flags: Iterable[str]) -> bool:
-    """Whether a message's flags say that every `%` in it means something."""
-    return not _PRINTF_FLAGS.isdisjoint(flags)
+def style(flags: Collection[str]) -> Style:
+    """What a message's flags say of its text; "prose" where they say nothing."""
+    if "c-format" in flags and "python-brace-format" not in flags:
+        return "c"
+    return "printf" if "c-format" in flags or "python-format" in flags else "prose"
 
 
 def is_date(text: str) -> bool:
@@ -67,14 +74,14 @@ def is_date(text: str) -> bool:
     return dated and len(letters) == text.count("%") and "{" not in text
 
 
-def tokens(text: str, printf: bool = False, bare: bool = True) -> tuple[str, ...]:
+def tokens(text: str, style: Style = "prose", bare: bool = True) -> tuple[str, ...]:
     """Give the placeholders of a text as written, in order.
 
-    *printf*: it is flagged, so every directive counts. Without *bare*, `%s` and `%d` are prose.
+    Without *bare*, `%s` and `%d` are prose.
     """
     return tuple(
         token
-        for token in (_PRINTF if printf else _PROSE).findall(text)
+        for token in _PATTERNS[style].findall(text)
         if token != "%%" and (bare or token not in _BARE)
     )
 

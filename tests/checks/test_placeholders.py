@@ -281,6 +281,8 @@ def test_a_brace_too_many_is_named(translation: str, expected: list[str]) -> Non
         pytest.param("c-format", "none", "%s",
             [("`%s` is not in the source", "take it out: nothing would fill it")],
             id="a flagged source without a directive"),
+        pytest.param("c-format", "%s {script} [file]", "%s {skrypt} [plik]", [],
+                     id="braces mean nothing in C"),
         pytest.param("no-c-format", "7% off", "7 % aus", [], id="a flag that says there are none"),
     ],
 )  # fmt: skip

@@ -1,11 +1,14 @@
 """The placeholders of a translation are those of the source.
 
 What it does
-from l10n.model import TRANSLATION, Check, Pair, Problem, Remark
-from l10n.placeholder import is_date, is_printf
+    Compares `{name}`, `{0}`, `{{name}}`, `${name}`, `%(name)s`, `%1$s`, `%s`, `%d` and
+    `$t(key)`: each stands in the translation exactly as in the source and as often; their
+    order is free. A plural form is compared with the source's plural; a form for exactly
+    one number may follow the singular or leave the number out, one for zero all. A name
+    that stands once more, or once less, is a warning: `it` may say it. Other `%` directives
     count where the message is flagged `python-format` or `c-format`, a per cent sign
     in "100 %" does not, nor do those of a date (`%b %d, %Y`), which each language writes
-    in its own way. A brace too many is found too.
+    in its own way. With `c-format` they alone count. A brace too many is found too.
 
 Why
     The site fills these in. Without one, the reader misses a name or a number; with
@@ -37,7 +40,7 @@ from l10n import placeholder
 from l10n.display import shortened, times
 from l10n.haystack import Texts
 from l10n.model import TRANSLATION, Check, Pair, Problem, Remark
-from l10n.placeholder import is_date, is_printf
+from l10n.placeholder import Style, is_date
 
 _GROUP = re.compile(r"\{[^{}]*+\}")
 _NUMBERED = re.compile(r"%\d++\$")
@@ -114,15 +117,15 @@ _plain_source = lru_cache(maxsize=_CACHED)(_plain)
 def _allowed(pair: Pair, model: str, index: int) -> list[_Inventory]:
     """Give what a form may have, the likeliest first."""
     flags = pair.message.flags
-    source = _inventory(model, is_printf(flags))
+    source = _inventory(model, placeholder.style(flags))
     if index in pair.zero_or_one:  # as GNU has it, if the author's own singular leaves it out
-        return [source, _inventory(pair.message.msgid, is_printf(flags))]
+        return [source, _inventory(pair.message.msgid, placeholder.style(flags))]
     if index not in pair.single:
         return [source]
     # "one file" for the number 1: the author's own singular shows that it may be left out.
     allowed = [
         source,
-        _inventory(pair.message.msgid, is_printf(flags)),
+        _inventory(pair.message.msgid, placeholder.style(flags)),
         source._replace(placeholders=_without_number(source.placeholders)),
     ]
     if pair.categories and pair.categories[index] == ("zero",):  # "nothing was changed"
@@ -131,14 +134,14 @@ def _allowed(pair: Pair, model: str, index: int) -> list[_Inventory]:
 
 
 @lru_cache(maxsize=_CACHED)
-def _inventory(text: str, printf: bool) -> _Inventory:
-    """Take stock of a source text. *printf*: it is flagged, so every directive counts."""
-    return _read(text, printf, bare=True)
+def _inventory(text: str, style: Style) -> _Inventory:
+    """Take stock of a source text."""
+    return _read(text, style, bare=True)
 
 
-def _read(text: str, printf: bool, bare: bool) -> _Inventory:
+def _read(text: str, style: Style, bare: bool) -> _Inventory:
     """Take stock of any text; without *bare*, `%s` and `%d` are prose."""
-    found = placeholder.tokens(text, printf, bare)
+    found = placeholder.tokens(text, style, bare)
     inside = "".join(found)
     return _Inventory(
         found,
@@ -152,11 +155,11 @@ def _form_problems(
 ) -> Iterator[Problem]:
     """Compare one form with that of the *allowed* inventories which it is nearest to."""
     flags = pair.message.flags
-    printf = is_printf(flags)
+    style = placeholder.style(flags)
     directives = any(
         placeholder.is_directive(token) for one in allowed for token in one.placeholders
     )
-    found = _read(text, printf, bare=printf or directives)
+    found = _read(text, style, bare=style != "prose" or directives)
     numbered = "python-format" not in flags  # Python's own operator has no `%1$s`
     arguments = _arguments(found.placeholders, numbered)
     source = min(
@@ -173,7 +176,7 @@ def _form_problems(
             yield from _differences(where, expected, arguments)
         else:
             yield from _differences(where, as_expected, as_found)
-    if source.placeholders:
+    if source.placeholders and style != "c":
         yield from _stray_braces(where, source, found)
 
 

@@ -77,6 +77,22 @@ def test_the_first_control_character_is_named(text: str, line: int, column: int,
     assert caught.value.help == "remove it"
 
 
+@pytest.mark.parametrize(
+    ("before", "line"), [pytest.param("", 1, id="first"), pytest.param("a: b\n\n", 3, id="later")]
+)
+def test_a_conflict_that_git_has_left_is_refused_at_its_start(before: str, line: int) -> None:
+    text = f"{before}<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> other\n"
+    with pytest.raises(SourceError) as caught:
+        decode("source/a.md", text.encode())
+    assert caught.value.text == "`<<<<<<<` is a merge conflict marker"
+    assert caught.value.place == Place("source/a.md", line, 1)
+
+
+@pytest.mark.parametrize("text", ["> a\n>>>>>>> deep\n", "a <<<<<<< b\n>>>>>>> c\n", "<<<<<<< \n"])
+def test_marks_that_are_no_conflict_stay(text: str) -> None:
+    assert decode("source/a.md", text.encode()) == text
+
+
 def test_tabs_line_ends_and_other_spaces_are_no_control_characters() -> None:
     text = "a\tb\r\nc\rd\ne\xa0f\u2028g\u200dh"
     assert decode("source/a.md", text.encode()) == text

@@ -11,6 +11,7 @@ from l10n.model import Place
 _BREAK = re.compile("\r\n?|\n")
 # Neither PO files nor readers expect them; U+FFFE and U+FFFF are no characters at all.
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONFLICT = re.compile("^<<<<<<< ", re.MULTILINE)
 _ASCII_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 
 
@@ -20,7 +21,8 @@ def decode(path: str, data: bytes) -> str:
     Line ends stay as they are.
 
     Raises SourceError at the first byte that is not UTF-8, and at the first control character
-    other than a tab or a line end; its column counts characters.
+    other than a tab or a line end; its column counts characters. And where git has left a
+    conflict, of which a Markdown page would otherwise show both sides.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -36,6 +38,12 @@ def decode(path: str, data: bytes) -> str:
             f"the text holds the control character U+{ord(control[0]):04X}",
             _place_behind(path, text[: control.start()]),
             "remove it",
+        )
+    if "\n>>>>>>> " in text and (conflict := _CONFLICT.search(text)):
+        raise SourceError(
+            "`<<<<<<<` is a merge conflict marker",
+            _place_behind(path, text[: conflict.start()]),
+            "merge the two sides by hand",
         )
     return text
 

@@ -43,30 +43,29 @@ def check(selection: Selection, today: str) -> Checked:
     *today* is a date, `2027-03-01`, for the last days of waivers. A catalog that cannot be read
     is a finding, and the rest is checked all the same.
     """
-    found = survey(selection)
-    is_all = (selection.locales, selection.domains) == (
-        selection.config.locales,
-        selection.config.domains,
-    )
+    return unwaived(selection, survey(selection, committed(selection)), today)
+
+
+def unwaived(selection: Selection, found: Survey, today: str) -> Checked:
+    """What was found, without what is waived on the day *today*, with what is wrong of waivers."""
     left, waived = waivers.apply(
         found.findings,
         found.in_comments,
         selection.chosen,
         today,
         selection.config,
-        is_all=is_all,
+        is_all=selection.is_whole,
     )
     return Checked(in_order(left), tuple(found.statuses), found.unreadable, waived)
 
 
-def survey(selection: Selection, *, is_lenient: bool = True) -> Survey:
-    """Everything that is wrong.
+def survey(selection: Selection, before: Mapping[str, bytes], *, is_lenient: bool = True) -> Survey:
+    """Everything that is wrong, also in how catalogs differ from *before*: content by path.
 
     What a locale lacks that passes the gate all the same is wrong only where nobody
     *is lenient*; what a pseudo-locale lacks never is.
     """
     sources = list(read_sources(selection, selection.chosen))
-    past = committed(selection, [source.template.domain for source in sources])
     found = Survey()
     for source in sources:
         found.findings += checking.author(source.checks)
@@ -79,7 +78,7 @@ def survey(selection: Selection, *, is_lenient: bool = True) -> Survey:
         verdict = gate.judge(selection.config, locale, rows) if is_lenient else None
         for each in catalogs:
             found.in_comments += waivers.noted(each.catalog)
-            found.findings += _of_catalog(selection, each, past)
+            found.findings += _of_catalog(selection, each, before)
             if not cldr.is_pseudo(locale):
                 found.findings += shortfall(selection.config, each, verdict)
     for unused in _named(selection, "always-unused"):
@@ -134,10 +133,10 @@ def _readable(
 
 
 def _of_catalog(
-    selection: Selection, each: Localised, past: Mapping[str, bytes]
+    selection: Selection, each: Localised, before: Mapping[str, bytes]
 ) -> Iterator[Finding]:
     yield from each.findings
-    yield from since_commit(each, past)
+    yield from since_commit(each, before)
     if selection.config.merge == "write":
         for outdated in _named(selection, "catalog-outdated"):
             yield from _old_catalog(outdated, each)

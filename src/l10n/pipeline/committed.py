@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from l10n import check as checking
 from l10n import git, po
@@ -13,7 +13,7 @@ from l10n.pipeline.selection import Selection
 from l10n.project import FILE_LIMIT
 
 
-def committed(selection: Selection, domains: Iterable[str]) -> dict[str, bytes]:
+def committed(selection: Selection) -> dict[str, bytes]:
     """By path, what the last commit holds of the selected catalogs that differ from it.
 
     Empty where no check compares with it, without git or a commit, and where git cannot read
@@ -22,8 +22,8 @@ def committed(selection: Selection, domains: Iterable[str]) -> dict[str, bytes]:
     if not any(each.check.since for each in selection.chosen):
         return {}
     paths = [
-        selection.config.catalog_path(locale, domain)
-        for domain in domains
+        selection.config.catalog_path(locale, domain.name)
+        for domain in selection.domains
         for locale in selection.locales
     ]
     root = selection.project.root

@@ -38,7 +38,7 @@ def fix_project(selection: Selection, narrow: Narrow, today: str) -> Plan:
     """
     plan = Plan()
     sources = list(read_sources(selection, selection.chosen))
-    past = committed(selection, [source.template.domain for source in sources])
+    past = committed(selection)
     for source in sources:
         for locale in selection.locales:
             each = localise(selection, source, locale)

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from l10n import config as configuration
 from l10n import git
@@ -25,13 +25,22 @@ def at(project: Project, config: Config, revision: str) -> Iterator[tuple[Past, 
 
     Raises ProjectError for what git refuses, and L10nError for what cannot be read.
     """
-    commit = git.commit(project.root, revision)
-    files = git.files(project.root, commit)
-    with git.contents(project.root, FILE_LIMIT) as content:
-        past = Past(project.root, files, content)
+    with files_at(project, revision) as past:
         with as_of(revision):
             was = _config_of(past, config.path)
         yield past, was
+
+
+@contextmanager
+def files_at(project: Project, revision: str) -> Iterator[Past]:
+    """The files of a project as they were at a revision, whatever they are.
+
+    Raises ProjectError for what git refuses.
+    """
+    commit = git.commit(project.root, revision)
+    files = git.files(project.root, commit)
+    with git.contents(project.root, FILE_LIMIT) as content:
+        yield Past(project.root, files, content)
 
 
 @contextmanager
@@ -52,8 +61,8 @@ def _config_of(past: Past, name: str) -> Config:
 class Past(Project):
     """A project as it was in a commit. Its files are in git, and none is on the disk."""
 
-    files: Mapping[str, git.Blob]
-    content: Callable[[git.Blob], bytes | None]
+    files: Mapping[str, git.Blob] = field(hash=False)
+    content: Callable[[git.Blob], bytes | None] = field(hash=False)
 
     def exists(self, path: str) -> bool:
         """Whether there was a file."""

@@ -16,13 +16,14 @@ from l10n import gate
 from l10n.check import Chosen
 from l10n.config import Config, Publish
 from l10n.display import dumped
-from l10n.errors import ProjectError
 from l10n.model import Finding, Place, Status
+from l10n.pipeline import versioned
 from l10n.pipeline.catalogs import counts, localise, read_sources
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.selection import Selection
 
 VERSION = 1  # of the file's shape, `data/published.schema.json`
+_HELP = "mend it, or take it from git; without the file `l10n extract` decides anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,45 +150,10 @@ def _line_of(locale: str, kept: Kept) -> int:
 
 def _parsed(path: str, data: bytes) -> dict[str, bool]:
     """The decisions in the bytes of the file."""
-    try:
-        content = json.loads(data.decode("utf-8"), object_pairs_hook=_unique)
-    except json.JSONDecodeError as error:
-        if line := _conflict(data):
-            raise _unusable(path, "`<<<<<<<` is a merge conflict marker", line) from error
-        raise _unusable(path, f"is not JSON: {error.msg}", error.lineno) from error
-    except (ValueError, RecursionError) as error:  # another charset, a name twice, too deep
-        raise _unusable(path, "is not JSON in UTF-8 with each name once") from error
-    version = content.get("version") if isinstance(content, dict) else None
-    if type(version) is not int or version < VERSION:
-        raise _unusable(path, "is not l10n's: it has no `version`")
-    if version > VERSION:
-        raise ProjectError(
-            f"has the version {version}, of a newer l10n",
-            Place(path, 1),
-            "install that version, or take the file from git as it was",
-        )
-    published = content.get("published")
+    published = versioned.parse(path, data, VERSION, _HELP).get("published")
     if not isinstance(published, dict) or not all(
         isinstance(value, bool) for value in published.values()
     ):
-        raise _unusable(path, "must have, under `published`, `true` or `false` for each locale")
+        text = "must have, under `published`, `true` or `false` for each locale"
+        raise versioned.unusable(path, text, _HELP)
     return published
-
-
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """A merge by lines can leave both versions of one."""
-    content = dict(pairs)
-    if len(content) < len(pairs):
-        raise ValueError("a name stands twice")
-    return content
-
-
-def _conflict(data: bytes) -> int:
-    """The line of the first marker that a merge left, 0 for none."""
-    lines = enumerate(data.split(b"\n"), start=1)
-    return next((at for at, line in lines if line.startswith(b"<<<<<<<")), 0)
-
-
-def _unusable(path: str, text: str, line: int = 1) -> ProjectError:
-    help = "mend it, or take it from git; without the file `l10n extract` decides anew"
-    return ProjectError(text, Place(path, line), help)

@@ -27,6 +27,11 @@ class Selection:
     checks: tuple[str, ...] = ()  # that are on, whatever the configuration says
 
     @property
+    def is_whole(self) -> bool:
+        """Whether no locale and no domain of the project is left out."""
+        return (self.locales, self.domains) == (self.config.locales, self.config.domains)
+
+    @property
     def chosen(self) -> tuple[Chosen, ...]:
         """The checks that are on."""
         from l10n.pipeline.choice import chosen  # loads all checks: not for `extract`

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -97,5 +98,26 @@ def l10n(
         capsys.readouterr()
         code = app.run(arguments)
         return (code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def git_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give git no settings but its own, and no repository above `tmp_path`."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+
+
+@pytest.fixture
+def git(git_alone: None) -> Callable[..., None]:
+    """Run git in the current folder."""
+
+    def run(*arguments: str) -> None:
+        options = ["-c", "user.name=Anna", "-c", "user.email=anna@example.org"]
+        subprocess.run(["git", *options, *arguments], check=True)
 
     return run

@@ -462,6 +462,23 @@ def test_each_command_line_in_the_manual_is_one(arguments: list[str]) -> None:
         assert own[0] in {"CHECK", "--all", *(check.name for check in checks.CHECKS)}
 
 
+CONSOLES = [
+    path.read_text(encoding="utf-8") for path in (ROOT / "tests/projects").rglob("console.txt")
+]
+
+
+def on_a_terminal(console: str) -> str:
+    """What a case of tests/projects/ prints, without its marks for stderr and exit codes."""
+    return re.sub(r"^(! ?|\[exit \d\]\n)", "", console, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "text", [text for language, _, text in fences(DOCS / "gate.md") if language == "console"]
+)
+def test_the_manual_of_the_gate_shows_what_a_case_prints(text: str) -> None:
+    assert any(text in on_a_terminal(console) for console in CONSOLES)
+
+
 def test_the_readme_lists_all_commands() -> None:
     table = tables(ROOT / "README.md", "Your own project")[0]
     assert [row[0].split()[0] for row in table.rows] == list(COMMANDS)

@@ -1,5 +1,6 @@
 """Each folder of tests/projects/ is a project on which commands run, before and after.
 
+    revision/     the project in the one commit of its repository; none means no repository
     before/       the project; none means an empty folder
     console.txt   the commands and all that they print
     after/        the project when they have run; none means: as before
@@ -29,23 +30,29 @@ import pytest
 from l10n.checks import CHECKS
 
 PROJECTS = Path(__file__).parent / "projects"
-CASES = sorted(path.name for path in PROJECTS.iterdir())
+NAMES = sorted(path.name for path in PROJECTS.iterdir())
+CASES = [
+    pytest.param(name, marks=[pytest.mark.git] if (PROJECTS / name / "revision").exists() else [])
+    for name in NAMES
+]
 
 Run = Callable[..., tuple[int, str, str]]
+Git = Callable[..., None]
 Tree = dict[str, bytes]
 
 
 def tree(root: Path) -> Tree:
-    """Every file below *root*; none where it is no folder."""
+    """Every file below *root*, without git's own; none where it is no folder."""
+    paths = {path.relative_to(root): path for path in sorted(root.rglob("*")) if path.is_file()}
     return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.is_file()
+        name.as_posix(): path.read_bytes()
+        for name, path in paths.items()
+        if ".git" not in name.parts
     }
 
 
-def times(root: Path) -> dict[Path, int]:
-    return {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
+def times(root: Path) -> dict[str, int]:
+    return {name: (root / name).stat().st_mtime_ns for name in tree(root)}
 
 
 def commands(console: str) -> list[str]:
@@ -70,13 +77,19 @@ def perform_all(l10n: Run, console: str) -> str:
 
 
 @pytest.fixture
-def project(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, git: Git) -> Path:
     """A copy of the case's `before/`, which is now the current folder."""
     root = tmp_path / "project"
     root.mkdir()
+    monkeypatch.chdir(root)
+    if (PROJECTS / case / "revision").exists():
+        shutil.copytree(PROJECTS / case / "revision", root, dirs_exist_ok=True)
+        git("init", "-q", "-b", "main")
+        git("add", "-A")
+        git("commit", "-q", "-m", "change")
+        git("rm", "-q", "-r", ".")
     if (PROJECTS / case / "before").exists():
         shutil.copytree(PROJECTS / case / "before", root, dirs_exist_ok=True)
-    monkeypatch.chdir(root)
     return root
 
 
@@ -103,8 +116,8 @@ def test_commands_print_and_write_what_the_case_shows(
 def test_a_second_run_touches_no_file(case: str, project: Path, l10n: Run) -> None:
     console = (PROJECTS / case / "console.txt").read_text(encoding="utf-8")
     perform_all(l10n, console)
-    for path in times(project):
-        os.utime(path, ns=(0, 0))
+    for name in times(project):
+        os.utime(project / name, ns=(0, 0))
     content, touched = tree(project), times(project)
     perform_all(l10n, console)
     assert tree(project) == content
@@ -119,6 +132,6 @@ ELSEWHERE = {  # what no folder shows, and who notices that such a check is not 
 
 
 def test_the_folders_show_a_finding_of_every_check() -> None:
-    consoles = [(PROJECTS / case / "console.txt").read_text(encoding="utf-8") for case in CASES]
+    consoles = [(PROJECTS / case / "console.txt").read_text(encoding="utf-8") for case in NAMES]
     shown = set(re.findall(r": (?:error|warning) \[([a-z-]+)\] ", "".join(consoles)))
     assert shown | ELSEWHERE == {check.name for check in CHECKS}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -51,13 +50,8 @@ def edit(path: str, old: str, new: str) -> None:
 
 
 @pytest.fixture(autouse=True)
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, l10n: Run) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, git_alone: None, l10n: Run) -> Path:
     """A project outside any repository, with a fuzzy entry in either catalog."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     monkeypatch.chdir(tmp_path)
     Path("pyproject.toml").write_text(CONFIG, encoding="utf-8")
     Path("source").mkdir()

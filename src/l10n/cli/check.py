@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +17,12 @@ from l10n.errors import ProjectError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from l10n.check import Chosen
     from l10n.model import Finding, Style
     from l10n.pipeline.check import Checked
+    from l10n.pipeline.files import Named
+    from l10n.pipeline.ratchet import Ratcheted
+    from l10n.pipeline.selection import Selection
 
 STDOUT = Path("-")
 
@@ -30,6 +34,7 @@ STDOUT = Path("-")
 @click.option("--select", multiple=True, metavar="CHECK", help="Only what this check finds.")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Not what this check finds.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
+@click.option("--since", metavar="REV", help="Only what is new since this revision of git.")
 @click.option("--fix", is_flag=True, help="Mend what is safe; report what is left.")
 @click.option("--diff", is_flag=True, help="With --fix: write nothing; print what would change.")
 @click.option(
@@ -53,6 +58,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,
+    since: str | None,
     fix: bool,
     diff: bool,
     form: str,
@@ -70,9 +76,10 @@ def command(
 
     With --fix, what needs no translator is mended first: blanks, line breaks and
     control characters, `...` for an ellipsis, no-break spaces in French.
-    """
-    from l10n.pipeline.choice import narrowed
 
+    --since is for projects that start with debt: what was there before is
+    counted, and fails nothing.
+    """
     if files and (locales or domains):
         raise click.UsageError("name files, or choose with `--locale` and `--domain`, not both")
     if statistics and form != "text":
@@ -82,15 +89,17 @@ def command(
     if diff and not fix:
         raise click.UsageError("`--diff` prints what `--fix` would change: add `--fix`")
     day = today or datetime.now(UTC).date().isoformat()
+    run = _run(terminal, files, locales, domains, select, ignore, day)
     if fix:
-        _fix(terminal, files, locales, domains, select, ignore, day, diff=diff)
-    checked = (
-        _named(terminal, files, select, day)
-        if files
-        else _project(terminal, locales, domains, select, day)
-    )
-    checked = replace(checked, findings=narrowed(checked.findings, select, ignore))
+        _fix(run, diff=diff)
+    checked = run.check()
+    older: Sequence[Finding] = ()
+    if since is not None:
+        checked, older = _since(run, checked, since)
+    checked = replace(checked, findings=run.narrow(checked.findings))
     _report(terminal, checked, "statistics" if statistics else form, output)
+    if older := run.narrow(older):
+        terminal.note(f"{counted(len(older), 'older finding')} not shown")
     if checked.waived:
         terminal.note(f"{counted(checked.waived, 'finding')} waived")
     if summary is not None and form == "github":
@@ -103,67 +112,99 @@ def command(
     exit_with(1 if failing else 0)
 
 
-def _fix(
-    terminal: Terminal,
-    given: tuple[Path, ...],
-    locales: tuple[str, ...],
-    domains: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    today: str,
-    *,
-    diff: bool,
-) -> None:
-    """Mend what is safe to mend; with *diff* print it instead, and end the command."""
-    from l10n.pipeline.choice import chosen, narrowed
-    from l10n.pipeline.files import named
-    from l10n.pipeline.fix import fix_named, fix_project
-    from l10n.pipeline.plan import Plans, perform_all
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is checked, the project's catalogs or *files* of any other, and by which checks."""
 
-    def narrow(findings: Sequence[Finding]) -> Sequence[Finding]:
-        return narrowed(findings, select, ignore)
+    terminal: Terminal
+    selection: Selection | None  # None where files are named
+    files: Sequence[Named]
+    select: Sequence[str]
+    ignore: Sequence[str]
+    today: str
+
+    @property
+    def root(self) -> Path:
+        """The folder that paths of findings are relative to."""
+        return self.terminal.start if self.selection is None else self.selection.project.root
+
+    @property
+    def chosen(self) -> Sequence[Chosen]:
+        """The checks that are on."""
+        from l10n.pipeline.choice import chosen
+
+        return chosen({}, self.select) if self.selection is None else self.selection.chosen
+
+    def narrow(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Those of the findings that the user asked for."""
+        from l10n.pipeline.choice import narrowed
+
+        return narrowed(findings, self.select, self.ignore)
+
+    def check(self) -> Checked:
+        """What is wrong now."""
+        from l10n.pipeline.check import check
+        from l10n.pipeline.lint import lint
+
+        if self.selection is None:
+            return lint(self.root, self.files, self.chosen, self.today)
+        return check(self.selection, self.today)
+
+    def check_at(self, revision: str) -> tuple[Finding, ...]:
+        """What was wrong at a revision."""
+        from l10n.pipeline.since import named_since, project_since
+
+        if self.selection is None:
+            return named_since(self.root, self.files, self.chosen, revision, self.today)
+        return project_since(self.selection, revision, self.today)
+
+
+def _run(
+    terminal: Terminal,
+    given: Sequence[Path],
+    locales: Sequence[str],
+    domains: Sequence[str],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    today: str,
+) -> _Run:
+    from l10n.pipeline.files import named
 
     files = [named(terminal.start, path) for path in given]
     selection = None if files else terminal.select(locales, domains, select)
+    return _Run(terminal, selection, files, select, ignore, today)
+
+
+def _fix(run: _Run, *, diff: bool) -> None:
+    """Mend what is safe to mend; with *diff* print it instead, and end the command."""
+    from l10n.pipeline.fix import fix_named, fix_project
+    from l10n.pipeline.plan import Plans, perform_all
+
+    files, selection = run.files, run.selection
 
     def plans() -> Plans:
         if selection is None:
-            return fix_named(files, chosen({}, select), narrow, today)
-        return {selection.project: fix_project(selection, narrow, today)}
+            return fix_named(files, run.chosen, run.narrow, run.today)
+        return {selection.project: fix_project(selection, run.narrow, run.today)}
 
     if not diff:
         projects = {file.project for file in files} if selection is None else {selection.project}
-        terminal.changed(perform_all(projects, plans), "wrote")
+        run.terminal.changed(perform_all(projects, plans), "wrote")
         return
     made = plans().values()
     for plan in made:
-        terminal.diff(plan)
+        run.terminal.diff(plan)
     if not any(plan.changed for plan in made):
-        terminal.note("Nothing can be mended")
+        run.terminal.note("Nothing can be mended")
     exit_with(1 if any(plan.changed for plan in made) else 0)
 
 
-def _project(
-    terminal: Terminal,
-    locales: tuple[str, ...],
-    domains: tuple[str, ...],
-    select: tuple[str, ...],
-    today: str,
-) -> Checked:
-    from l10n.pipeline.check import check
+def _since(run: _Run, checked: Checked, revision: str) -> Ratcheted:
+    """What is new since a revision."""
+    from l10n.pipeline.ratchet import ratchet
+    from l10n.pipeline.since import ALIKE
 
-    return check(terminal.select(locales, domains, select), today)
-
-
-def _named(
-    terminal: Terminal, given: tuple[Path, ...], select: tuple[str, ...], today: str
-) -> Checked:
-    from l10n.pipeline.choice import chosen
-    from l10n.pipeline.files import named
-    from l10n.pipeline.lint import lint
-
-    files = [named(terminal.start, path) for path in given]
-    return lint(terminal.start, files, chosen({}, select), today)
+    return ratchet(checked, run.check_at(revision), ALIKE)
 
 
 def _report(terminal: Terminal, checked: Checked, form: str, output: Path | None) -> None:

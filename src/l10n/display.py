@@ -32,9 +32,21 @@ def dumped(content: Mapping[str, object]) -> str:
     import json  # not for a command that only asks for `shown`
 
     lines = json.dumps(content, indent=2, ensure_ascii=False).split("\n")
-    return "".join(
-        HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], line) + "\n" for line in lines
-    )
+    return "".join(f"{_escaped(line)}\n" for line in lines)
+
+
+def dumped_inline(content: Mapping[str, object]) -> str:
+    """As `dumped`, on one line without its end."""
+    import json
+
+    return _escaped(json.dumps(content, ensure_ascii=False))
+
+
+def _escaped(line: str) -> str:
+    """A line of JSON, each character that cannot be seen as an escape of JSON."""
+    import json
+
+    return HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], line)
 
 
 def summed(found: Sequence[Finding], statuses: Sequence[Status]) -> str:

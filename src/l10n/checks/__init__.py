@@ -99,6 +99,7 @@ CHECKS: tuple[Check, ...] = (
     gate.UNREADABLE,
     gate.WAIVER_EXPIRED,
     gate.WAIVER_UNUSED,
+    gate.BASELINE_UNUSED,
     gate.BUNDLE_TARGET,
 )
 """In the order in which the problems of one entry are reported."""

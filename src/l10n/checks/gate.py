@@ -198,6 +198,30 @@ How to silence
     `[tool.l10n.check] waiver-unused = "off"`.""",
 )
 
+BASELINE_UNUSED = Check(
+    name="baseline-unused",
+    severity="warning",
+    guard=False,
+    explanation="""\
+Every entry of a baseline is still a finding.
+
+What it does
+    With `l10n check --baseline FILE`, reports each entry of FILE that is not found any more:
+    it was mended, waived, or its key has another name. Of locales and domains that a run
+    leaves out, no entry is looked at.
+
+Why
+    A debt that was paid and stays in the list can be made again, and nobody notices.
+
+Example
+    Bad: "check": "missing" of a text that has a translation by now
+    Good: the entry went out of FILE with the change that brought the translation
+
+How to silence
+    Run the command once with `--write-baseline`, and commit FILE. For a team that does so now
+    and then: `[tool.l10n.check] baseline-unused = "off"`.""",
+)
+
 BUNDLE_TARGET = Check(
     name="bundle-target",
     severity="error",

@@ -35,6 +35,8 @@ STDOUT = Path("-")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Not what this check finds.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
 @click.option("--since", metavar="REV", help="Only what is new since this revision of git.")
+@click.option("--baseline", type=Path, metavar="FILE", help="Only what this file does not list.")
+@click.option("--write-baseline", is_flag=True, help="Write the file: list all that is found.")
 @click.option("--fix", is_flag=True, help="Mend what is safe; report what is left.")
 @click.option("--diff", is_flag=True, help="With --fix: write nothing; print what would change.")
 @click.option(
@@ -59,6 +61,8 @@ def command(
     ignore: tuple[str, ...],
     strict: bool,
     since: str | None,
+    baseline: Path | None,
+    write_baseline: bool,
     fix: bool,
     diff: bool,
     form: str,
@@ -77,8 +81,8 @@ def command(
     With --fix, what needs no translator is mended first: blanks, line breaks and
     control characters, `...` for an ellipsis, no-break spaces in French.
 
-    --since is for projects that start with debt: what was there before is
-    counted, and fails nothing.
+    --since and --baseline are for projects that start with debt: what was there
+    before is counted, and fails nothing.
     """
     if files and (locales or domains):
         raise click.UsageError("name files, or choose with `--locale` and `--domain`, not both")
@@ -88,6 +92,14 @@ def command(
         raise click.UsageError(f"`{shown(str(output))}` is a catalog, which would be overwritten")
     if diff and not fix:
         raise click.UsageError("`--diff` prints what `--fix` would change: add `--fix`")
+    if since is not None and baseline is not None:
+        raise click.UsageError("`--since` and `--baseline` both tell what is old: give one")
+    if write_baseline and (locales or domains or select or ignore):
+        raise click.UsageError(
+            "`--write-baseline` lists all that is found: leave out `--locale`, `--domain`,"
+            " `--select` and `--ignore`"
+        )
+    _require_own_file(baseline, output, is_written=write_baseline)
     day = today or datetime.now(UTC).date().isoformat()
     run = _run(terminal, files, locales, domains, select, ignore, day)
     if fix:
@@ -96,6 +108,8 @@ def command(
     older: Sequence[Finding] = ()
     if since is not None:
         checked, older = _since(run, checked, since)
+    elif baseline is not None:
+        checked, older = _beyond(run, checked, baseline, is_written=write_baseline)
     checked = replace(checked, findings=run.narrow(checked.findings))
     _report(terminal, checked, "statistics" if statistics else form, output)
     if older := run.narrow(older):
@@ -110,6 +124,17 @@ def command(
     if checked.unreadable:
         exit_with(2)
     exit_with(1 if failing else 0)
+
+
+def _require_own_file(baseline: Path | None, output: Path | None, *, is_written: bool) -> None:
+    """Refuse a baseline that would be written where it is not, or over something else."""
+    if baseline is None:
+        if is_written:
+            raise click.UsageError("`--write-baseline` writes FILE of `--baseline`: add that")
+    elif baseline.suffix in (".po", ".pot"):
+        raise click.UsageError(f"`{shown(str(baseline))}` is a catalog, and no baseline")
+    elif baseline == output:
+        raise click.UsageError("`--output` would overwrite the baseline: name another file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +230,26 @@ def _since(run: _Run, checked: Checked, revision: str) -> Ratcheted:
     from l10n.pipeline.since import ALIKE
 
     return ratchet(checked, run.check_at(revision), ALIKE)
+
+
+def _beyond(run: _Run, checked: Checked, given: Path, *, is_written: bool) -> Ratcheted:
+    """What a baseline does not list, once it *is written* if it is to be."""
+    from l10n.pipeline import baseline
+    from l10n.pipeline.files import named
+    from l10n.pipeline.lint import path_from
+    from l10n.pipeline.plan import perform
+
+    file = named(run.root, run.terminal.start / given)
+    called = path_from(run.root, file)
+    if is_written and checked.unreadable:
+        run.terminal.note(f"{shown(called)} is not written, as a file cannot be read")
+        return baseline.blocked(checked)
+    if is_written:
+        wrote = perform(file.project, lambda: baseline.write(file, called, checked.findings))
+        run.terminal.changed([called] if wrote else [], "wrote")
+    is_whole = run.selection is not None and run.selection.is_whole
+    listed = baseline.read(file, called)
+    return baseline.beyond(checked, listed, run.chosen, is_whole=is_whole)
 
 
 def _report(terminal: Terminal, checked: Checked, form: str, output: Path | None) -> None:

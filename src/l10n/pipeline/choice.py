@@ -50,6 +50,11 @@ def narrowed(
 
     Raises ConfigError for a name that no check has.
     """
-    wanted = {check_named(name).name for name in select} or {check.name for check in checks.CHECKS}
-    wanted -= {check_named(name).name for name in ignore}
-    return tuple(each for each in findings if each.check in wanted or each.check == ALWAYS)
+    wanted = {check_named(name).name for name in select}
+    unwanted = {check_named(name).name for name in ignore} - {ALWAYS}
+    return tuple(
+        each
+        for each in findings
+        if each.check not in unwanted
+        and (not wanted or each.check in wanted or each.check == ALWAYS)
+    )

@@ -23,7 +23,8 @@ from l10n.pipeline.choice import check_named
 _COMMENT = re.compile(
     r"l10n: ignore=([\w,-]++)(?>(?: until=(\S++))?)(?: (.*+))?", re.DOTALL
 )  # checks, day, reason
-_NEVER = frozenset({"unreadable", "waiver-expired", "waiver-unused"})
+NEVER = frozenset({"unreadable", "waiver-expired", "waiver-unused", "baseline-unused"})
+"""Checks that nobody can choose to live with: their findings are about just that."""
 
 
 class Applied(NamedTuple):
@@ -54,7 +55,7 @@ def require(config: Config, where: Callable[[str], str]) -> None:
     for number, waiver in enumerate(config.waivers):
         at = where(f"waiver[{number}].check")
         check = check_named(waiver.check, at)
-        if check.name in _NEVER:
+        if check.name in NEVER:
             raise ConfigError(f"{at}`{check.name}` cannot be waived", help="mend its cause")
         if check.guard and (not waiver.key or "*" in waiver.key):
             raise ConfigError(
@@ -150,7 +151,7 @@ def _found(rule: Rule, check: str, text: str, help: str) -> Finding:
 
 def _fault(rule: Rule) -> tuple[str, str] | None:
     """Why a waiver cannot be one, and the help. Only a comment's: `require` refuses others."""
-    if rule.check in _NEVER:
+    if rule.check in NEVER:
         return f"`{rule.check}` cannot be waived", "remove it, and mend the cause"
     try:
         check_named(rule.check)

@@ -29,6 +29,9 @@ from l10n.display import shortened, shown, times
         pytest.param("soft\xadhyphen", "soft\\xadhyphen", id="a soft hyphen"),
         pytest.param("\U000e0041", "\\U000e0041", id="tag characters"),
         pytest.param("\udcff", "\\udcff", id="a byte of a file name that is no text"),
+        pytest.param("a ##[stop-commands]x", "a #\\x23[stop-commands]x", id="GitHub's command"),
+        pytest.param("##VSO[task.x]", "#\\x23VSO[task.x]", id="a command of Azure Pipelines"),
+        pytest.param("###[a] ##a[b] #[c] ##", "##\\x23[a] ##a[b] #[c] ##", id="other signs stay"),
         pytest.param("", "", id="nothing"),
     ],
 )

@@ -16,10 +16,18 @@ HIDDEN = re.compile(
 )
 _NAMES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
+# What servers take for a command wherever in a line of their log it stands: the prefixes in
+# GitHub's `ActionCommand.TryParse` and in `Command.TryParse` of the agent of Azure Pipelines.
+_COMMAND = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
+
 
 def shown(text: str) -> str:
-    """The text on one line, each character that cannot be seen as an escape (`\\u202e`)."""
-    return HIDDEN.sub(_escape, text)
+    """The text on one line, each character that cannot be seen as an escape (`\\u202e`).
+
+    In what would be a command to a CI server (`##[`, `##vso[`) the second `#` is one too.
+    """
+    text = HIDDEN.sub(_escape, text)
+    return _COMMAND.sub(r"#\\x23", text) if "##" in text else text
 
 
 def shortened(text: str, longest: int) -> str:
@@ -28,7 +36,7 @@ def shortened(text: str, longest: int) -> str:
 
 
 def dumped(content: Mapping[str, object]) -> str:
-    """JSON in which what cannot be seen is escaped too: it may be read on a terminal."""
+    """JSON in which what `shown` escapes is escaped too: it may be read on a terminal."""
     import json  # not for a command that only asks for `shown`
 
     lines = json.dumps(content, indent=2, ensure_ascii=False).split("\n")
@@ -46,6 +54,7 @@ def _escaped(line: str) -> str:
     """A line of JSON, each character that cannot be seen as an escape of JSON."""
     import json
 
+    line = _COMMAND.sub(r"#\\u0023", line)
     return HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], line)
 
 

@@ -35,18 +35,24 @@ def test_a_report_is_found_by_its_name() -> None:
 
 
 def test_commands_offer_the_reports_that_have_words_for_what_they_show() -> None:
-    assert FINDINGS == ("text", "json", "github", "sarif", "junit", "markdown", "statistics")
+    assert FINDINGS == (
+        "text",
+        "json",
+        "github",
+        "gitlab",
+        "sarif",
+        "junit",
+        "markdown",
+        "statistics",
+    )
     assert STATUSES == ("text", "json", "markdown")
     changes = [report.name for report in REPORTS if report.changes is not None]
     assert changes == ["text", "json", "markdown"]
 
 
-EVIL = st.lists(
-    st.sampled_from(
-        ["a", "\n", "\r", "\u2028", "\x85", "\x1b[2K", "\u202e", "\u200b", "::error::", "%0A", "|"]
-    ),
-    max_size=5,
-).map("".join)
+CONTROLS = ("\n", "\r", "\u2028", "\x85", "\x1b[2K", "\u202e", "\u200b", "%0A")
+COMMANDS = ("::error::", "#", "##[error]", "##vso[a]")
+EVIL = st.lists(st.sampled_from(["a", "|", "`", *CONTROLS, *COMMANDS]), max_size=5).map("".join)
 
 
 def of(name: str) -> Report:
@@ -114,6 +120,23 @@ def test_no_text_of_a_change_adds_a_line_or_hides_a_character(
             lines = report.changes(of("x", "x", key and "x", "x", locale and "x"), plain)
             assert output.count("\n") == lines.count("\n")
             assert shown(output.replace("\n", "")) == output.replace("\n", "")
+
+
+@given(EVIL)
+def test_no_line_of_a_report_is_a_command_to_a_server(text: str) -> None:
+    """GitHub's runner wants `::` first in a line, or `##[` anywhere; Azure's agent `##vso[`."""
+    place = Place(f"a{text}", 1)
+    found = [Finding("links", "error", text, place, key=text, source=place, help=text)]
+    for report in REPORTS:
+        output = ""
+        if report.findings is not None:
+            output = report.findings(found, [], plain)
+        if report.explained is not None:
+            output = report.explained(found, CHECKS)
+        assert "##[" not in output
+        assert "##vso[" not in output
+        if report.name != "github":
+            assert not any(line.lstrip().startswith("::") for line in output.splitlines())
 
 
 @given(EVIL)

@@ -16,7 +16,17 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("haystack",),  # its texts are in the signature of a check
     ("model",),
     ("errors",),  # design.md has the two on one floor; an error has a Place
-    ("cldr", "plural", "display", "linediff", "pairing", "prose", "limit", "placeholder"),
+    (
+        "cldr",
+        "plural",
+        "display",
+        "fingerprint",
+        "linediff",
+        "pairing",
+        "prose",
+        "limit",
+        "placeholder",
+    ),
     ("po", "config", "git", "terms"),
     ("sources", "checks", "bundles", "reports"),
     ("extract", "merge", "check", "status", "gate", "diff", "compile", "glossary"),

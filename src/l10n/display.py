@@ -35,7 +35,20 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def dumped(content: Mapping[str, object]) -> str:
+def called(key: str, msgid: str) -> str:
+    """The name of a message in a list: its key, or where it has none how its text begins."""
+    return key or shortened(msgid, 60)
+
+
+def told(finding: Finding) -> str:
+    """All that is known about a finding but its own place, in one sentence; not `shown` yet."""
+    text = f"{finding.text} ({finding.key})" if finding.key else finding.text
+    parts = [text, f"source: {finding.source}" if finding.source is not None else ""]
+    parts.append(f"help: {finding.help}" if finding.help else "")
+    return "; ".join(filter(None, parts))
+
+
+def dumped(content: Mapping[str, object] | Sequence[object]) -> str:
     """JSON in which what `shown` escapes is escaped too: it may be read on a terminal."""
     import json  # not for a command that only asks for `shown`
 

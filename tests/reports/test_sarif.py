@@ -59,7 +59,7 @@ def run_of(found: list[Finding]) -> dict[str, Any]:
 def test_a_result_has_both_places_and_its_key() -> None:
     result, _ = run_of([BROKEN, BARE])["results"]
     fingerprint = result.pop("partialFingerprints")
-    assert list(fingerprint) == ["l10n/v1"]
+    assert list(fingerprint) == ["l10n/v1", "primaryLocationLineHash"]
     assert result == {
         "ruleId": "links",
         "ruleIndex": 0,
@@ -103,6 +103,7 @@ def test_the_rules_are_those_of_the_checks_that_found_something() -> None:
         {
             "id": "links",
             "shortDescription": {"text": "Links lead where the source's lead."},
+            "fullDescription": {"text": "Links lead where the source's lead."},
             "help": {
                 "text": EXPLANATION,
                 "markdown": "**What it does**\n\nCompares `href`,\nand more.\n\n"
@@ -113,6 +114,7 @@ def test_the_rules_are_those_of_the_checks_that_found_something() -> None:
         {
             "id": "taste",
             "shortDescription": {"text": "Tastes good."},
+            "fullDescription": {"text": "Tastes good."},
             "help": {"text": "Tastes good.\n\nWhy\n    So.", "markdown": "**Why**\n\nSo."},
             "defaultConfiguration": {"level": "none"},
         },
@@ -124,21 +126,47 @@ def test_nothing_found_is_a_run_without_results() -> None:
     assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])
 
 
+def fingerprints_of(finding: Finding) -> dict[str, str]:
+    (result,) = run_of([finding])["results"]
+    return dict(result["partialFingerprints"])
+
+
+def test_a_fingerprint_stays_while_lines_move() -> None:
+    moved = replace(BROKEN, place=Place(BROKEN.place.path, 99))
+    assert fingerprints_of(moved) == fingerprints_of(BROKEN)
+    assert fingerprints_of(replace(BROKEN, key="site.visi")) != fingerprints_of(BROKEN)
+
+
+def test_github_gets_the_fingerprint_that_it_reads() -> None:
+    made = fingerprints_of(BROKEN)
+    assert made["primaryLocationLineHash"] == f"{made['l10n/v1'][:16]}:1"
+
+
 @pytest.mark.parametrize(
-    ("change", "same"),
+    ("text", "message"),
     [
-        ({"place": Place("locales/de/a b.po", 99)}, True),
-        ({"severity": "warning"}, True),
-        ({"key": "site.visi"}, False),
-        ({"text": "`c` is missing"}, False),
-        ({"locale": "d", "domain": "esite"}, False),
+        pytest.param("`[us](/about)`", "`[us\\](/about)`", id="a link"),
+        pytest.param("[us\\](/about)", "[us\\\\\\](/about)", id="a link that is escaped already"),
+        pytest.param("a [b] (c) ](", "a [b] (c) \\](", id="brackets that are none"),
+        pytest.param("{name} {0}", "{name} {0}", id="braces, as the message has no arguments"),
     ],
-    ids=["moved", "another severity", "another key", "another text", "parts that join alike"],
 )
-def test_a_fingerprint_stays_while_lines_move(change: dict[str, Any], same: bool) -> None:
-    results = run_of([BROKEN, replace(BROKEN, **change)])["results"]
-    first, second = (result["partialFingerprints"] for result in results)
-    assert (first == second) is same
+def test_a_text_from_a_file_is_no_link_in_a_message(text: str, message: str) -> None:
+    (result,) = run_of([replace(BROKEN, text=text, help="")])["results"]
+    assert result["message"]["text"] == message
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        pytest.param("a:b#?.po", "a%3Ab%23%3F.po", id="what a URI would take for its own"),
+        pytest.param("\udcff.po", "%FF.po", id="bytes that are no text"),
+        pytest.param("\ud800.po", "%ED%A0%80.po", id="half a character"),
+    ],
+)
+def test_a_name_of_a_file_is_escaped(path: str, uri: str) -> None:
+    (result,) = run_of([replace(BROKEN, place=Place(path, 1))])["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 
 @given(st.text(), st.text(min_size=1), st.text())

@@ -42,7 +42,7 @@ STDOUT = Path("-")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github", "sarif", "junit", "markdown"]),
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif", "junit", "markdown"]),
     default="text",
     show_default=True,
     help="How to print what was found.",

@@ -6,12 +6,13 @@ To add a report: one file with a `REPORT`, one line in `REPORTS`, one test file.
 from __future__ import annotations
 
 from l10n.model import Report
-from l10n.reports import github, json, junit, markdown, sarif, statistics, text
+from l10n.reports import github, gitlab, json, junit, markdown, sarif, statistics, text
 
 REPORTS: tuple[Report, ...] = (
     text.REPORT,
     json.REPORT,
     github.REPORT,
+    gitlab.REPORT,
     sarif.REPORT,
     junit.REPORT,
     markdown.REPORT,

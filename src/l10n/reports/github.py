@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l10n.display import shown
+from l10n.display import shown, told
 from l10n.model import Finding, Report, Status, Style
 
 
@@ -27,14 +27,7 @@ def _command(finding: Finding) -> str:
         "title": f"l10n {finding.check}",
     }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    text = finding.text
-    if finding.key:
-        text += f" ({finding.key})"
-    if finding.source is not None:
-        text += f"; source: {finding.source}"
-    if finding.help:
-        text += f"; help: {finding.help}"
-    return f"::{finding.severity} {listed}::{_data(text)}"
+    return f"::{finding.severity} {listed}::{_data(told(finding))}"
 
 
 def _data(text: str) -> str:

@@ -5,18 +5,25 @@ Format: OASIS "Static Analysis Results Interchange Format (SARIF) Version 2.1.0"
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from textwrap import dedent
 from urllib.parse import quote
 
 from l10n import __version__
 from l10n.display import dumped, shown
+from l10n.fingerprint import fingerprints
 from l10n.model import Check, Finding, Place, Report
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+
+# The only one that GitHub reads. Without it the uploading action makes one of the lines in the
+# file, which is another one as soon as somebody edits the translation.
+_GITHUBS = "primaryLocationLineHash"
+# A text that would be an embedded link in a message (section 3.11.6), with its backslashes.
+_LINK = re.compile(r"(?<!\\)(\\*+)\](?=\()")
 
 
 def explained(found: Sequence[Finding], checks: Sequence[Check]) -> str:
@@ -28,7 +35,10 @@ def explained(found: Sequence[Finding], checks: Sequence[Check]) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, index) for finding in found],
+        "results": [
+            _result(finding, index, fingerprint)
+            for finding, fingerprint in zip(found, fingerprints(found), strict=True)
+        ],
     }
     return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -38,6 +48,7 @@ def _rule(check: Check) -> dict[str, object]:
     return {
         "id": check.name,
         "shortDescription": {"text": sentence},
+        "fullDescription": {"text": sentence},  # GitHub takes no rule without one
         "help": {"text": check.explanation.strip(), "markdown": "\n\n".join(_markdown(sections))},
         "defaultConfiguration": {"level": "none" if check.severity == "off" else check.severity},
     }
@@ -52,7 +63,7 @@ def _markdown(sections: str) -> Iterator[str]:
         yield f"```text\n{body}\n```" if name == "Example" else body
 
 
-def _result(finding: Finding, index: dict[str, int]) -> dict[str, object]:
+def _result(finding: Finding, index: dict[str, int], fingerprint: str) -> dict[str, object]:
     text = f"{finding.text}; {finding.help}" if finding.help else finding.text
     location = {"physicalLocation": _physical(finding.place)}
     logical = {"fullyQualifiedName": finding.key, "kind": "resource"}
@@ -60,9 +71,9 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, object]:
         "ruleId": finding.check,
         "ruleIndex": index[finding.check],
         "level": finding.severity,
-        "message": {"text": shown(text)},
+        "message": {"text": _LINK.sub(r"\1\1\\]", shown(text))},
         "locations": [location | ({"logicalLocations": [logical]} if finding.key else {})],
-        "partialFingerprints": {"l10n/v1": _fingerprint(finding)},
+        "partialFingerprints": {"l10n/v1": fingerprint, _GITHUBS: f"{fingerprint[:16]}:1"},
     }
     if finding.source is not None:
         source = {"physicalLocation": _physical(finding.source), "message": {"text": "the source"}}
@@ -79,14 +90,11 @@ def _physical(place: Place) -> dict[str, object]:
 
 def _uri(path: str) -> str:
     """A relative reference, or, for an absolute path, a `file:` URI."""
-    escaped = quote(path, errors="surrogatepass")
+    try:
+        escaped = quote(path, errors="surrogateescape")  # the very bytes of a name that is no text
+    except UnicodeEncodeError:  # Windows has names of half a character
+        escaped = quote(path, errors="surrogatepass")
     return f"file://{escaped}" if path.startswith("/") else escaped
-
-
-def _fingerprint(finding: Finding) -> str:
-    """What stays the same while lines move, so that a server does not report it as new."""
-    parts = (finding.check, finding.locale, finding.domain, finding.key, finding.text)
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 REPORT = Report("sarif", explained=explained)

@@ -1,15 +1,16 @@
 """For CI servers that list tests: JUnit's XML, one suite a locale and domain, one test a finding.
 
-Format: the schema of Jenkins' xUnit plugin, which GitLab, Jenkins and CircleCI read.
+Format: the schema of Jenkins' xUnit plugin (junit-10.xsd), which GitLab and CircleCI read too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from l10n.display import shown
+from l10n.display import called, shown, told
 from l10n.model import Finding, Report, Status, Style
 
 _NO_XML = re.compile(r"[\ufffe\uffff]")  # all else that XML 1.0 has not, `shown` escapes
@@ -21,47 +22,47 @@ def findings(found: Sequence[Finding], statuses: Sequence[Status], style: Style)
     A suite without findings has one test, which passed: servers take none for a broken run.
     """
     del style
-    names = [(status.locale, status.domain) for status in statuses]
-    names += [(finding.locale, finding.domain) for finding in found]
-    root = Element("testsuites", _counts("l10n", found, len(found)))
-    for locale, domain in dict.fromkeys(names):
-        own = [each for each in found if (each.locale, each.domain) == (locale, domain)]
+    suites: dict[tuple[str, str], list[Finding]] = {
+        (status.locale, status.domain): [] for status in statuses
+    }
+    for finding in found:
+        suites.setdefault((finding.locale, finding.domain), []).append(finding)
+    tests = sum(len(own) or 1 for own in suites.values())
+    root = Element("testsuites", _counts("l10n", found, tests))
+    for (locale, domain), own in suites.items():
         name = _safe(" ".join(filter(None, (locale, domain))) or "l10n")
         suite = SubElement(root, "testsuite", _counts(name, own, len(own) or 1))
-        for finding in own:
-            _case(suite, name, finding)
+        for finding, title in zip(own, _titles(own), strict=True):
+            _case(suite, name, title, finding)
         if not own:
             SubElement(suite, "testcase", {"classname": name, "name": "all checks"})
-    root.set("tests", str(sum(int(suite.get("tests", "0")) for suite in root)))
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 
 
-def _counts(name: str, found: Iterable[Finding], tests: int) -> dict[str, str]:
+def _counts(name: str, found: Sequence[Finding], tests: int) -> dict[str, str]:
     failures = sum(finding.severity == "error" for finding in found)
-    return {"name": name, "tests": str(tests), "failures": str(failures)}
+    return {"name": name, "tests": str(tests), "failures": str(failures), "errors": "0"}
 
 
-def _case(suite: Element, name: str, finding: Finding) -> None:
-    place = finding.place
-    title = f"[{finding.check}] {finding.key or place}"
-    attributes = {"classname": name, "name": _safe(title), "file": _safe(place.path)}
-    case = SubElement(suite, "testcase", attributes | {"line": str(place.line)})
-    text = "; ".join(
-        filter(
-            None,
-            (
-                f"{place}: {finding.severity} [{finding.check}] {finding.text}",
-                f"source: {finding.source}" if finding.source else "",
-                f"help: {finding.help}" if finding.help else "",
-            ),
-        )
-    )
+def _titles(found: Sequence[Finding]) -> Iterator[str]:
+    """A name for each, without a line, which moves; GitLab drops all but the first of a name."""
+    turns: Counter[str] = Counter()
+    for finding in found:
+        _, msgid = finding.identity or (None, finding.place.path)
+        title = _safe(f"[{finding.check}] {called(finding.key, msgid)}")
+        turns[title] += 1
+        yield f"{title} ({turns[title]})" if turns[title] > 1 else title
+
+
+def _case(suite: Element, name: str, title: str, finding: Finding) -> None:
+    case = SubElement(suite, "testcase", {"classname": name, "name": title})
+    text = _safe(f"{finding.place}: {finding.severity} [{finding.check}] {told(finding)}")
     if finding.severity == "error":
         message = {"type": finding.check, "message": _safe(finding.text)}
-        SubElement(case, "failure", message).text = _safe(text)
+        SubElement(case, "failure", message).text = text
     else:
-        SubElement(case, "system-out").text = _safe(text)
+        SubElement(case, "system-out").text = text
 
 
 def _safe(text: str) -> str:

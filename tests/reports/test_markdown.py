@@ -32,15 +32,15 @@ def test_domains_and_files_have_columns_where_they_are_counted() -> None:
     assert statuses(rows, plain) == (
         "| locale | domain | file | done | translated | fuzzy | missing | broken |\n"
         "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |\n"
-        "| de | site | source/a.yaml | 100 % | 0/0 | 0 | 0 | 0 |\n"
-        "| uk | site | source/a.yaml | 0 % | 0/1 | 1 | 0 | 0 |\n"
+        "| de | site | `source/a.yaml` | 100 % | 0/0 | 0 | 0 | 0 |\n"
+        "| uk | site | `source/a.yaml` | 0 % | 0/1 | 1 | 0 | 0 |\n"
     )
 
 
 def test_the_name_of_a_file_cannot_forge_a_row_or_a_cell() -> None:
     row = Status("de", "", "a | 100 % |\n| uk \\| \u202e.yaml", untranslated=1)
     assert statuses([row], plain).splitlines()[2:] == [
-        "| de | a \\| 100 % \\|\\\\n\\| uk \\\\\\| \\\\u202e.yaml | 0 % | 0/1 | 0 | 1 | 0 |"
+        "| de | `a \\| 100 % \\|\\n\\| uk \\\\| \\u202e.yaml` | 0 % | 0/1 | 0 | 1 | 0 |"
     ]
 
 
@@ -71,11 +71,20 @@ Found 1 error and 1 warning in 1 translation (1 locale)
     )
 
 
-def test_a_comment_is_never_too_long_for_github() -> None:
-    long = Finding("links", "error", "é" * 5000, Place("p" * 90, 1), key="k" * 5000)
-    text = findings([long] * (MOST_FINDINGS + 7), [], plain)
+def test_a_table_has_no_more_rows_than_people_read() -> None:
+    text = findings([BARE] * (MOST_FINDINGS + 7), [], plain)
     assert text.endswith("\n\nand 7 more\n")
-    assert len(text) < 65_536
+    assert text.count("sites differ") == MOST_FINDINGS
+
+
+@pytest.mark.parametrize("char", ["é", "\U000e0041", "|", "`"])
+def test_a_comment_is_never_too_long_for_github(char: str) -> None:
+    place = Place(char * 255, 1)
+    long = Finding("links", "error", char * 5000, place, key=char * 5000, source=place)
+    text = findings([long] * 90, [], plain)
+    assert 40_000 < len(text) < 65_536
+    rows = text.count("| error |")
+    assert text.endswith(f"\n\nand {90 - rows} more\n")
 
 
 def test_nothing_found_is_the_sum() -> None:

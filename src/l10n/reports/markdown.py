@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from l10n.display import shortened, shown, summed
+from l10n.display import called, shortened, shown, summed
 from l10n.model import TRANSLATION_KINDS, Change, Changes, Finding, Report, Status, Style
 
-MOST_FINDINGS = 100  # GitHub takes comments of 65,536 characters
+MOST_FINDINGS = 100  # more rows are no reading for people
+LONGEST_TABLE = 60_000  # characters; GitHub takes comments of 65,536
 LONGEST_TEXT = 200  # of a finding
-LONGEST_NAME = 60  # of a message that has no key
 
 
 def findings(found: Sequence[Finding], statuses: Sequence[Status], style: Style) -> str:
-    """The sum, and a table with a row a finding, errors first, of MOST_FINDINGS at most."""
+    """The sum, and a table with a row a finding, errors first, of no more than a comment takes."""
     del style
     text = f"{summed(found, statuses)}\n"
-    rows = sorted(found, key=lambda finding: finding.severity != "error")[:MOST_FINDINGS]
+    first = sorted(found, key=lambda finding: finding.severity != "error")[:MOST_FINDINGS]
+    rows = list(_fitting(map(_finding, first)))
     if rows:
         names = ["severity", "check", "problem", "key", "place", "source"]
-        text += f"\n{_table(names, map(_finding, rows), len(names))}"
+        text += f"\n{_table(names, rows, len(names))}"
     if len(rows) < len(found):
         text += f"\nand {len(found) - len(rows)} more\n"
     return text
+
+
+def _fitting(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The rows up to the one that would make the table too long."""
+    room = LONGEST_TABLE
+    for row in rows:
+        room -= len(_row(row)) + 1
+        if room < 0:
+            return
+        yield row
 
 
 def _finding(finding: Finding) -> list[str]:
@@ -31,7 +42,7 @@ def _finding(finding: Finding) -> list[str]:
         finding.severity,
         finding.check,
         _code(shortened(finding.text, LONGEST_TEXT)),
-        _code(shortened(finding.key, LONGEST_NAME)),
+        _code(shortened(finding.key, LONGEST_TEXT)),
         _code(str(finding.place)),
         _code(str(finding.source or "")),
     ]
@@ -46,7 +57,7 @@ def statuses(counts: Sequence[Status], style: Style) -> str:
     numbers = ("done", "translated", "fuzzy", "missing", "broken")
     lines = [_row([*names, *numbers]), _row([*("---" for _ in names), *("---:" for _ in numbers)])]
     for status in counts:
-        cells = [_cell(str(getattr(status, name))) for name in names]
+        cells = [(_code if name == "file" else _cell)(getattr(status, name)) for name in names]
         lines.append(
             _row(
                 [
@@ -106,7 +117,7 @@ def _change(change: Change) -> list[str]:
         kind += f" from {_code(change.origin)}"
     return [
         kind,
-        _code(change.key or shortened(change.message.msgid, LONGEST_NAME)),
+        _code(called(change.key, change.message.msgid)),
         " ".join(map(_code, change.before)),
         " ".join(map(_code, change.after)),
     ]

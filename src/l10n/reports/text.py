@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from l10n.display import counted, shortened, shown, summed
+from l10n.display import called, counted, shown, summed
 from l10n.model import (
     SOURCE_KINDS,
     Change,
@@ -75,7 +75,6 @@ def _cells(status: Status) -> list[str]:
     ]
 
 
-LONGEST_NAME = 60  # of a message that has no key
 _ROLES: Mapping[ChangeKind, str] = {"lost": "error", "fuzzy": "warning"}
 
 
@@ -94,7 +93,7 @@ def _of_source(change: Change) -> bool:
 
 
 def _change(change: Change, style: Style) -> Iterator[str]:
-    name = change.key or shortened(change.message.msgid, LONGEST_NAME)
+    name = called(change.key, change.message.msgid)
     kind = style(change.kind, _ROLES[change.kind]) if change.kind in _ROLES else change.kind
     yield f"{shown(str(change.place))}: {kind}{_detail(change)}  ({shown(name)})"
     if change.before == change.after:

@@ -128,7 +128,8 @@ LIBRARIES: dict[str, set[str]] = {  # who knows them
     "locale": set(),  # nor the machine's language
     "random": set(),
     "socket": set(),  # no network
-    "os": {"project", "project.writing", "cli", "cli.app"},  # steps do no input or output
+    # steps do no input or output
+    "os": {"project", "project.repository", "project.writing", "cli", "cli.app"},
     "subprocess": {"git"},  # the one program that we start
 }
 

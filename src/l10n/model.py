@@ -529,6 +529,7 @@ class Report:
     *findings* gets what was found and the counts it was found in; *explained* what was found
     and the checks that looked, whose rules it tells too; *statuses* the counts alone;
     *changes* what happened between two versions. All give text that ends with a newline, or "".
+    *hosted* reports are read by a code host, to which a path begins at the repository's top.
     """
 
     name: str
@@ -536,3 +537,4 @@ class Report:
     explained: Callable[[Sequence[Finding], Sequence[Check]], str] | None = None
     statuses: Callable[[Sequence[Status], Style], str] | None = None
     changes: Callable[[Changes, Style], str] | None = None
+    hosted: bool = False

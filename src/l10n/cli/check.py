@@ -274,12 +274,16 @@ def _worded(checked: Checked, form: str, style: Style) -> str:
     """What was found, in the words of a report."""
     from l10n import reports
     from l10n.checks import CHECKS
+    from l10n.project.repository import from_top
 
     report = reports.named(form)
+    found: Sequence[Finding] = checked.findings
+    if report.hosted:
+        found = from_top(found, checked.root)
     if report.explained is not None:
-        return report.explained(checked.findings, CHECKS)
+        return report.explained(found, CHECKS)
     assert report.findings is not None
-    return report.findings(checked.findings, checked.statuses, style)
+    return report.findings(found, checked.statuses, style)
 
 
 def _plain(text: str, role: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
+from pathlib import Path
 
 from l10n import check as checking
 from l10n import cldr, gate, po
@@ -19,12 +20,16 @@ from l10n.pipeline.shortfall import shortfall
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the gate found, without what is waived. *unreadable* are findings too, but exit 2."""
+    """What the gate found, without what is waived. *unreadable* are findings too, but exit 2.
+
+    Places are relative to the folder *root*.
+    """
 
     findings: tuple[Finding, ...]
     statuses: tuple[Status, ...]
     unreadable: int = 0
     waived: int = 0
+    root: Path = Path()
 
 
 @dataclass(slots=True)
@@ -56,7 +61,9 @@ def unwaived(selection: Selection, found: Survey, today: str) -> Checked:
         selection.config,
         is_all=selection.is_whole,
     )
-    return Checked(in_order(left), tuple(found.statuses), found.unreadable, waived)
+    return Checked(
+        in_order(left), tuple(found.statuses), found.unreadable, waived, selection.project.root
+    )
 
 
 def survey(selection: Selection, before: Mapping[str, bytes], *, is_lenient: bool = True) -> Survey:

@@ -44,7 +44,7 @@ def lint(start: Path, files: Sequence[Named], chosen: Sequence[Chosen], today: s
         all_found.statuses.append(status)
         all_found.in_comments += waivers.noted(catalog)
     left, waived = waivers.apply(all_found.findings, all_found.in_comments, chosen, today)
-    return Checked(in_order(left), tuple(all_found.statuses), all_found.unreadable, waived)
+    return Checked(in_order(left), tuple(all_found.statuses), all_found.unreadable, waived, start)
 
 
 def path_from(start: Path, file: Named) -> str:

@@ -38,4 +38,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-REPORT = Report("github", findings)
+REPORT = Report("github", findings, hosted=True)

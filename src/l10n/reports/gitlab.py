@@ -31,4 +31,4 @@ def _issue(finding: Finding, fingerprint: str) -> dict[str, object]:
     }
 
 
-REPORT = Report("gitlab", findings)
+REPORT = Report("gitlab", findings, hosted=True)

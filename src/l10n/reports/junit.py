@@ -69,4 +69,4 @@ def _safe(text: str) -> str:
     return _NO_XML.sub(lambda char: f"\\u{ord(char[0]):04x}", shown(text))
 
 
-REPORT = Report("junit", findings)
+REPORT = Report("junit", findings, hosted=True)

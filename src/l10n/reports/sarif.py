@@ -97,4 +97,4 @@ def _uri(path: str) -> str:
     return f"file://{escaped}" if path.startswith("/") else escaped
 
 
-REPORT = Report("sarif", explained=explained)
+REPORT = Report("sarif", explained=explained, hosted=True)

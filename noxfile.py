@@ -65,6 +65,13 @@ def published(session: nox.Session) -> None:
 
 
 @nox.session
+def installed(session: nox.Session) -> None:
+    """Run hooks and action as their hosts do: installed from this repository's last commit."""
+    session.install("-e", ".", *group("tests"))
+    session.run("pytest", "tests/test_ci.py", "--install", *session.posargs)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Check that the generated pages are up to date; the tests check their links and examples."""
     session.install("-e", ".", *group("docs"))

@@ -55,6 +55,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--published", type=Path, metavar="FOLDER", help="installed packages, for published.py"
     )
+    parser.addoption(
+        "--install",
+        action="store_true",
+        help="let the hosts of test_ci.py install this repository's last commit, over the network",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

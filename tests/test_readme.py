@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+from l10n.checks import CHECKS
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -31,6 +33,12 @@ def test_the_readme_shows_each_of_the_four_commands() -> None:
     page = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = {line.split()[2] for line in page.splitlines() if line.startswith("$ l10n ")}
     assert {"extract", "status", "check", "compile"} <= shown
+
+
+def test_the_readme_says_how_many_checks_there_are() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "\nOver forty [checks](docs/checks.md) " in page
+    assert 40 < len(CHECKS) <= 50
 
 
 PAGE = """\

@@ -127,7 +127,6 @@ def test_a_second_run_touches_no_file(case: str, project: Path, l10n: Run) -> No
 ELSEWHERE = {  # what no folder shows, and who notices that such a check is not looked at
     "body-structure",  # tests/test_check.py: by hand, as `extract` and `check` escape what they can
     "fuzzy-dropped",  # tests/pipeline/test_committed.py: it needs a commit
-    "bundle-target",  # what `flat`, `nested` and `mo` would misread, `extract` refuses already
 }
 
 

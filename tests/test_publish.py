@@ -18,6 +18,7 @@ from l10n.compile.publish import (
     is_foreign,
     manifest,
     record,
+    recorded,
     stale,
 )
 from l10n.model import Status
@@ -103,6 +104,21 @@ def test_a_manifest_lists_locales_and_bundles() -> None:
     }
 
 
+def test_a_manifest_lists_what_lies_beside_the_bundles() -> None:
+    files = {"dist/b.js": DATA, "dist/a/a.js": DATA}
+    lines = manifest("dist", "en", LOCALES, BUNDLES, files)
+    (first, second) = json.loads(lines)["files"]
+    assert first == {
+        "path": "a/a.js",
+        "sha256": hashlib.sha256(DATA).hexdigest(),
+        "integrity": "sha384-" + b64encode(hashlib.sha384(DATA).digest()).decode(),
+        "bytes": len(DATA),
+    }
+    assert second["path"] == "b.js"
+    assert recorded(lines, "dist") >= {(path, first["sha256"]) for path in files}
+    assert "files" not in json.loads(manifest("dist", "en", LOCALES, BUNDLES))
+
+
 def test_a_manifest_has_the_same_bytes_in_any_order_of_its_records() -> None:
     expected = manifest("dist", "en", LOCALES, BUNDLES)
     for bundles in permutations(BUNDLES):
@@ -112,7 +128,7 @@ def test_a_manifest_has_the_same_bytes_in_any_order_of_its_records() -> None:
 def test_the_schema_is_one_and_a_manifest_keeps_it() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     validator = Draft202012Validator(SCHEMA)
-    content = json.loads(manifest("dist", "en", LOCALES, BUNDLES))
+    content = json.loads(manifest("dist", "en", LOCALES, BUNDLES, {"dist/rules.js": DATA}))
     assert list(validator.iter_errors(content)) == []
     assert validator.is_valid(json.loads(manifest("", "en", [], [])))
     del content["bundles"][0]["sha256"]

@@ -20,11 +20,13 @@ from l10n.errors import ConfigError
 Merge: TypeAlias = Literal["write", "overlay"]
 PluralForms: TypeAlias = Literal["gettext", "cldr"]
 Missing: TypeAlias = Literal["fallback", "source", "omit", "error"]
+Layout: TypeAlias = Literal["flat", "nested"]
 CheckSetting: TypeAlias = Literal["error", "warning", "off"]
 
 MERGE: tuple[Merge, ...] = ("write", "overlay")
 PLURAL_FORMS: tuple[PluralForms, ...] = ("gettext", "cldr")
 MISSING: tuple[Missing, ...] = ("fallback", "source", "omit", "error")
+LAYOUTS: tuple[Layout, ...] = ("flat", "nested")
 CHECK_SETTINGS: tuple[CheckSetting, ...] = ("error", "warning", "off")
 
 DEFAULT_CATALOGS = "locales/{posix}/{domain}.po"
@@ -66,7 +68,7 @@ DOMAIN_KEYS = (
     "always",
 )
 PUBLISH_KEYS = ("enter", "leave")
-BUNDLE_KEYS = ("target", "output", "missing", "hash")
+BUNDLE_KEYS = ("target", "output", "missing", "hash", "layout")
 WAIVER_KEYS = ("check", "key", "locale", "reason", "until")
 
 T = TypeVar("T", bound=str)
@@ -125,6 +127,7 @@ class BundleSettings:
     output: str = DEFAULT_OUTPUT
     missing: Missing = "fallback"
     hash: bool = False
+    layout: Layout | None = None  # for targets that have both
 
     @property
     def folder(self) -> str:
@@ -439,6 +442,7 @@ def _bundles(top: _Table) -> tuple[BundleSettings, ...]:
             output=table.path_pattern("output", DEFAULT_OUTPUT),
             missing=table.choice("missing", MISSING, "fallback"),
             hash=table.flag("hash"),
+            layout=table.choice("layout", LAYOUTS, "flat") if "layout" in table.values else None,
         )
         if not bundle.folder:
             raise table.fail(

@@ -457,6 +457,8 @@ class Target:
     # the keys, and texts, that the library would misread; nothing is written while there are any
     problems: Callable[[Bundle], Iterable[tuple[str, Problem]]] = _nothing
     nested: Target | None = None  # the same with `layout = "nested"`, where a site may choose
+    # what lies beside the manifest: (all locales) -> name -> content
+    beside: Callable[[Sequence[str]], Mapping[str, bytes]] | None = None
 
 
 Style: TypeAlias = Callable[[str, str], str]

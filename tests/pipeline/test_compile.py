@@ -102,6 +102,56 @@ def test_an_edited_manifest_names_only_what_it_knows_the_content_of(root: Path, 
     assert after == ["dist/en/site.json", "dist/manifest.json", "dist/other.json"]
 
 
+VUE = CONFIG + '[[tool.l10n.bundle]]\ntarget = "vue-i18n"\n'
+
+
+def test_a_file_beside_the_manifest_follows_the_locales_and_goes_with_its_target(
+    root: Path, l10n: Run
+) -> None:
+    (root / "pyproject.toml").write_text(VUE, encoding="utf-8")
+    assert l10n("compile")[0] == 0
+    assert b'"de"' not in tree(root)["dist/plural-rules.js"]
+    (root / "pyproject.toml").write_text(VUE.replace("[]", '["de"]', 1), encoding="utf-8")
+    assert l10n("compile")[0] == 0
+    assert b'"de": ["one", "other"]' in tree(root)["dist/plural-rules.js"]
+    (root / "pyproject.toml").write_text(CONFIG, encoding="utf-8")
+    assert l10n("compile")[0] == 0
+    assert "dist/plural-rules.js" not in tree(root)
+
+
+def test_a_file_of_the_sites_own_is_not_replaced_by_one_beside_the_manifest(
+    root: Path, l10n: Run
+) -> None:
+    (root / "pyproject.toml").write_text(VUE, encoding="utf-8")
+    (root / "dist").mkdir()
+    (root / "dist/plural-rules.js").write_text("mine", encoding="utf-8")
+    before = tree(root)
+    assert l10n("compile") == (
+        2,
+        "",
+        (
+            "error: dist/plural-rules.js: is not a file that `l10n compile` wrote, and it would"
+            " replace it\n"
+            "hint: move it, or give the bundles an `output` in a folder of their own\n"
+        ),
+    )
+    assert tree(root) == before
+
+
+def test_a_layout_is_for_targets_that_have_two(root: Path, l10n: Run) -> None:
+    bundle = '[[tool.l10n.bundle]]\ntarget = "nested"\nlayout = "flat"\n'
+    (root / "pyproject.toml").write_text(CONFIG + bundle, encoding="utf-8")
+    assert l10n("compile") == (
+        2,
+        "",
+        (
+            "error: pyproject.toml: `tool.l10n.bundle[0].layout`: "
+            "the target `nested` has one layout\n"
+            "hint: remove the key, which is for `icu`\n"
+        ),
+    )
+
+
 SPANISH = 'days:\n  one: "{n} día"\n  many: "{n} de días"\n  other: "{n} días"\n'
 POLISH = 'days:\n  one: "{n} dzień"\n  few: "{n} dni"\n  many: "{n} dób"\n  other: "{n} dnia"\n'
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from l10n.bundles import flat, mo, nested
+from l10n.bundles import flat, i18next, icu, mo, nested, vue_i18n
 from l10n.model import Target
 
 # Each file is cheap to import; what is not (polib) it imports when it writes.
-TARGETS: tuple[Target, ...] = (flat.TARGET, nested.TARGET, mo.TARGET)
+TARGETS: tuple[Target, ...] = (
+    flat.TARGET,
+    nested.TARGET,
+    i18next.TARGET,
+    icu.TARGET,
+    vue_i18n.TARGET,
+    mo.TARGET,
+)
 
 
 def named(name: str) -> Target | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="Example: l10n compile --check")
-@click.option("--target", metavar="NAME", help="Only bundles of this target (flat, nested, mo).")
+@click.option("--target", metavar="NAME", help="Only bundles of this target, as flat.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if it would.")
 @click.option(
     "--strict",

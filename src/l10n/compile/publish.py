@@ -8,13 +8,19 @@ from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256, sha384
+from itertools import chain
+from posixpath import splitext
+from types import MappingProxyType
 
 from l10n import cldr
 from l10n.bundles import TARGETS
 from l10n.model import Status
 
 VERSION = 1  # of the manifest's shape, `data/manifest.schema.json`
-_SUFFIXES = tuple({target.suffix for target in TARGETS})
+_SUFFIXES = tuple(
+    {target.suffix for target in TARGETS}
+    | {splitext(name)[1] for target in TARGETS if target.beside for name in target.beside(())}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +59,18 @@ def record(
         path,
         hashed_path(path, digest) if hashed else None,
         digest,
-        "sha384-" + b64encode(sha384(data).digest()).decode("ascii"),
+        _integrity(data),
         len(data),
     )
 
 
+def _integrity(data: bytes) -> str:
+    return "sha384-" + b64encode(sha384(data).digest()).decode("ascii")
+
+
 def hashed_path(path: str, digest: str) -> str:
     """`dist/de/site.json` -> `dist/de/site.<first 8 hex digits of the SHA-256>.json`."""
-    stem, suffix = posixpath.splitext(path)
+    stem, suffix = splitext(path)
     return f"{stem}.{digest[:8]}{suffix}"
 
 
@@ -69,13 +79,15 @@ def manifest(
     source_locale: str,
     locales: Iterable[LocaleRecord],
     bundles: Iterable[BundleRecord],
+    files: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
     """Write `manifest.json` for *folder* (from the project root, "" is the root itself).
 
-    JSON, UTF-8, keys sorted; the bundles sorted by locale, domain, target and path.
+    *files* are by path what lies beside the bundles for all of them. JSON, UTF-8, keys sorted;
+    the bundles sorted by locale, domain, target and path.
     The paths in it are relative to *folder*; same input in any order, same bytes.
     """
-    content = {
+    content: dict[str, object] = {
         "version": VERSION,
         "sourceLocale": source_locale,
         "locales": {each.locale: _locale(each) for each in locales},
@@ -86,6 +98,16 @@ def manifest(
             )
         ],
     }
+    if files:
+        content["files"] = [
+            {
+                "path": _relative(path, folder),
+                "sha256": sha256(data).hexdigest(),
+                "integrity": _integrity(data),
+                "bytes": len(data),
+            }
+            for path, data in sorted(files.items())
+        ]
     return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
@@ -143,13 +165,17 @@ def stale(
     where the file system ignores case. Safe to remove is what has that hash still.
     """
     kept = {path.casefold() for path in new_paths}
+    return sorted(each for each in recorded(old_manifest, folder) if each[0].casefold() not in kept)
+
+
+def recorded(manifest: bytes | None, folder: str) -> set[tuple[str, str]]:
+    """Files that a manifest names inside its *folder*: path from the project root, SHA-256."""
     base = folder.strip("/")
-    old = {
+    return {
         (posixpath.join(base, path), digest)
-        for path, digest in _named(old_manifest)
-        if _is_bundle_inside(path)
+        for path, digest in _named(manifest)
+        if _is_ours_inside(path)
     }
-    return sorted(each for each in old if each[0].casefold() not in kept)
 
 
 def is_foreign(old_manifest: bytes | None) -> bool:
@@ -177,14 +203,15 @@ def _content(manifest: bytes | None) -> Mapping[str, object]:
 
 
 def _named(manifest: bytes | None) -> Iterator[tuple[str, str]]:
-    bundles = _content(manifest).get("bundles")
-    for each in bundles if isinstance(bundles, list) else ():
+    content = _content(manifest)
+    lists = [each for key in ("bundles", "files") if isinstance(each := content.get(key), list)]
+    for each in chain.from_iterable(lists):
         if isinstance(each, dict) and isinstance(digest := each.get("sha256"), str):
             named = (each.get("path"), each.get("hashedPath"))
             yield from ((path, digest) for path in named if isinstance(path, str))
 
 
-def _is_bundle_inside(path: str) -> bool:
+def _is_ours_inside(path: str) -> bool:
     parts = path.split("/")  # an absolute path has an empty first part
     return (
         path.endswith(_SUFFIXES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -186,13 +187,37 @@ class _Build:
                     f"{path}: is another program's file, and the manifest would replace it",
                     help="move it, or give the bundles an `output` in a folder of their own",
                 )
-            data = publish.manifest(folder, source_locale, self.locales, inside)
+            files = self._beside(folder, before)
+            data = publish.manifest(folder, source_locale, self.locales, inside, files)
             self.plan.put(path, data, before)
             stale += publish.stale(before, self.plan.files.keys(), folder)
         for path, digest in stale:
             there = project.read_if_there(path)
             if there is not None and sha256(there).hexdigest() == digest:
                 self.plan.put(path, None, there)
+
+    def _beside(self, folder: str, manifest: bytes | None) -> dict[str, bytes]:
+        """Plan what lies beside a manifest for all its bundles.
+
+        Raises ProjectError for a file that the old *manifest* does not name, and that is another.
+        """
+        locales = [each.locale for each in self.locales]
+        files: dict[str, bytes] = {}
+        for settings in self.settings:
+            beside = target_of(settings).beside
+            if beside is not None and settings.folder == folder:
+                for name, data in beside(locales).items():
+                    files[posixpath.join(folder, name)] = data
+        known = publish.recorded(manifest, folder)
+        for path, data in files.items():
+            there = self.selection.project.read_if_there(path)
+            if there not in (None, data) and (path, sha256(there or b"").hexdigest()) not in known:
+                raise ProjectError(
+                    f"{path}: is not a file that `l10n compile` wrote, and it would replace it",
+                    help="move it, or give the bundles an `output` in a folder of their own",
+                )
+            self.plan.put(path, data, there)
+        return files
 
 
 def _of_source(locale: str, source: Source) -> Status:

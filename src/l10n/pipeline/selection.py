@@ -127,11 +127,22 @@ def _with_suffix(bundle: BundleSettings, where: str) -> BundleSettings:
 
 
 def target_of(bundle: BundleSettings, where: str = "") -> Target:
-    """The target of a bundle; raises ConfigError, beginning with *where*, if there is none."""
+    """The target of a bundle in its layout.
+
+    Raises ConfigError, beginning with *where*, if there is none.
+    """
     target = targets.named(bundle.target)
     if target is None:
         names = [target.name for target in targets.TARGETS]
         raise ConfigError(
             f"{where}there is no target `{bundle.target}`", help=_nearest(bundle.target, names)
         )
-    return target
+    if bundle.layout is None:
+        return target
+    if target.nested is None:
+        names = [target.name for target in targets.TARGETS if target.nested]
+        raise ConfigError(
+            f"{where.replace('.target`', '.layout`')}the target `{bundle.target}` has one layout",
+            help=f"remove the key, which is for {', '.join(f'`{name}`' for name in names)}",
+        )
+    return target.nested if bundle.layout == "nested" else target

@@ -1,0 +1,98 @@
+"""`i18next`: JSON v4 for i18next 21 and later, keys nested, one key for each form of a plural.
+
+Read in i18next 27.1.5 (Interpolator, Translator): it has no escape for its own marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from l10n.bundles import layout
+from l10n.bundles.plurals import suffixed
+from l10n.bundles.spelling import spelt, unspeakable
+from l10n.haystack import Texts
+from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
+from l10n.placeholder import Piece, split
+
+_NAME = "i18next"
+_SUFFIX = re.compile(r"_(?:zero|one|two|few|many|other)(?![^.])")  # at the end of a part of a key
+# What it would fill in; `.` of JavaScript stops at these line ends.
+_FILLED = re.compile(r"\{\{[^\n\r\u2028\u2029]+?\}\}|\$t\(")
+
+
+def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
+    """Write `{{name}}` for each placeholder, `{{count}}` for the number that a plural counts.
+
+    Raises SourceError for a text that UTF-8 cannot hold.
+    """
+    return layout.nested(suffixed(spelt(bundle, (), _spelt), "_"))
+
+
+def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
+    """Give keys that it would take for a form, and texts that it would fill in."""
+    yield from _keys(bundle.keys)
+    yield from unspeakable(bundle, _NAME, _placeholder)
+    wordings, bare = bundle.wordings(), Wording()
+    for at in sorted(Texts(bundle.texts).with_any(("{", "$t("))):
+        yield from _text(bundle.keys[at], bundle.texts[at], wordings.get(bundle.keys[at], bare))
+    for at, forms in bundle.plurals.items():
+        for text in forms.values():
+            yield from _text(bundle.keys[at], text, wordings[bundle.keys[at]])
+
+
+@lru_cache(maxsize=16)  # domains: mostly all locales have the same keys
+def _keys(keys: tuple[str, ...]) -> Sequence[tuple[str, Problem]]:
+    return [
+        (
+            key,
+            Problem(
+                f"the target `{_NAME}` takes a key that ends in `{match[0]}` for a plural's form",
+                "rename the key",
+            ),
+        )
+        for key in keys
+        if (match := _SUFFIX.search(key))
+    ]
+
+
+def _text(key: str, text: str, wording: Wording) -> Iterator[tuple[str, Problem]]:
+    """Find what it would fill in beside the text's placeholders."""
+    pieces = split(text, wording)
+    if not any("{" in piece or "$t(" in piece for piece in pieces if isinstance(piece, str)):
+        return
+    placeholders = [piece for piece in pieces if isinstance(piece, Placeholder)]
+    filled = Counter(_FILLED.findall(_spelt(pieces, wording)))
+    filled.subtract(_FILLED.findall(_spelt(placeholders, wording)))
+    for token in +filled:
+        yield (
+            key,
+            Problem(
+                f"the target `{_NAME}` would fill in `{token}`, which is text here",
+                "write it in another way: this library has no escape for it",
+            ),
+        )
+
+
+def _spelt(pieces: Sequence[Piece], wording: Wording) -> str:
+    return "".join(
+        piece if isinstance(piece, str) else _placeholder(piece, wording) or piece.written
+        for piece in pieces
+    )
+
+
+def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
+    """Formats are those that the source has in i18next's own braces."""
+    written, name, spec = placeholder
+    if spec == "$t()":
+        return written
+    own = written.startswith("{{") and spec[:1] in ("", "-", ",")
+    if spec and not own:
+        return None
+    name = "count" if placeholder == wording.number else name
+    return f"{{{{- {name}{spec[1:]}}}}}" if spec.startswith("-") else f"{{{{{name}{spec}}}}}"
+
+
+TARGET = Target(_NAME, ".json", serialise, problems)

@@ -1,0 +1,96 @@
+"""`icu`: messages of ICU MessageFormat, as FormatJS and next-intl read them, one string per key.
+
+Read in intl-messageformat 12.1.5: https://unicode-org.github.io/icu/userguide/format_parse/messages/
+is where its quoting comes from, with `<` for tags beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from l10n.bundles import layout
+from l10n.bundles.plurals import joined
+from l10n.bundles.spelling import spelt, unspeakable
+from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
+from l10n.placeholder import Piece
+
+_NAME = "icu"
+_ARGUMENT = re.compile(r"[^\W\d]\w*+|0|[1-9][0-9]*+")
+_TYPED = re.compile(r"\{\s*+\w++\s*+,\s*+(?:number|date|time|plural|select|selectordinal)\b")
+_SPECIAL = r"[{}]|<(?=[A-Za-z/])"  # a `<` that begins no tag is one for its reader too
+# What must be quoted, with the apostrophes around it, or apostrophes alone.
+_QUOTED = re.compile(rf"('*+)((?:{_SPECIAL})(?>(?:{_SPECIAL}|')*))|'++")
+_QUOTED_IN_PLURAL = re.compile(rf"('*+)((?:{_SPECIAL}|#)(?>(?:{_SPECIAL}|[#'])*))|'++")
+_MARKS = ("{", "}", "<", "''", "'>", "'#")
+_QUOTING = frozenset("{}<>#")  # an apostrophe before one of these would quote
+
+
+def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
+    """Write one object of all keys, as FormatJS reads it.
+
+    Raises SourceError for a text that UTF-8 cannot hold.
+    """
+    return layout.flat(_messages(bundle))
+
+
+def serialise_nested(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
+    """Write objects along the parts of the keys, as next-intl reads them; raises as `serialise`."""
+    return layout.nested(_messages(bundle))
+
+
+def _messages(bundle: Bundle) -> Bundle:
+    return joined(spelt(bundle, _MARKS, _spelt), _plural)
+
+
+def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
+    """Give placeholders that are no argument of a message."""
+    return unspeakable(bundle, _NAME, _placeholder)
+
+
+def _plural(forms: Mapping[str, str], wording: Wording) -> str:
+    """The argument is what the source calls the number, `count` where it prints none."""
+    argument = "count" if wording.number is None else wording.number.name
+    cases = " ".join(f"{name} {{{form}}}" for name, form in forms.items())
+    return f"{{{argument}, plural, {cases}}}"
+
+
+def _spelt(pieces: Sequence[Piece], wording: Wording) -> str:
+    """In a plural `#` is its number, in the reader's digits."""
+    last = len(pieces) - 1
+    return "".join(
+        _literal(piece, wording.plural, followed=at < last or wording.plural)
+        if isinstance(piece, str)
+        else _placeholder(piece, wording) or piece.written
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _literal(text: str, in_plural: bool, *, followed: bool) -> str:
+    """Quote what is special; *followed* by a brace, an apostrophe at the end is too."""
+    pattern = _QUOTED_IN_PLURAL if in_plural else _QUOTED
+    return pattern.sub(partial(_quoted, followed=followed), text)
+
+
+def _quoted(match: re.Match[str], *, followed: bool) -> str:
+    before, special = match.groups()
+    if special:
+        return before * 2 + "'" + special.replace("'", "''") + "'"
+    after = match.string[match.end() : match.end() + 1]
+    doubled = after in _QUOTING if after else followed
+    return match[0] * 2 if doubled else (match[0] * 2)[1:]  # the last one can stand alone
+
+
+def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
+    written, name, spec = placeholder
+    if not _ARGUMENT.fullmatch(name):
+        return None
+    if spec:
+        return written if _TYPED.match(written) else None
+    return "#" if placeholder == wording.number else f"{{{name}}}"
+
+
+TARGET = Target(
+    _NAME, ".json", serialise, problems, nested=Target(_NAME, ".json", serialise_nested, problems)
+)

@@ -6,6 +6,7 @@ Sessions use the interpreter that runs nox; none of them downloads another one.
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import nox
@@ -15,7 +16,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.download_python = "never"
 nox.options.error_on_external_run = True
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "tests", "published", "docs"]
+nox.options.sessions = ["lint", "types", "tests", "published", "clients", "docs"]
 
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"  # uv would on its own, where `python` is not its own
 
@@ -69,6 +70,42 @@ def installed(session: nox.Session) -> None:
     """Run hooks and action as their hosts do: installed from this repository's last commit."""
     session.install("-e", ".", *group("tests"))
     session.run("pytest", "tests/test_ci.py", "--install", *session.posargs)
+
+
+@nox.session
+def clients(session: nox.Session) -> None:
+    """Hold bundles to what the libraries of sites show; left out without Node 20 and npm."""
+    if missing := without_node(session):
+        if os.environ.get("CI", "").lower() in {"1", "true"}:  # as tests/conftest.py has it
+            session.error(missing)
+        session.skip(f"left out: {missing}")
+    session.install(".")
+    folder = Path(session.virtualenv.location) / "clients"  # beside what node_modules would litter
+    shutil.copytree("tests/clients", folder, dirs_exist_ok=True)
+    built, sites = str(folder / "built"), str(Path("docs/sites.md").resolve())
+    session.run("python", "tests/clients/build.py", built, silent=True)
+    with session.chdir(folder):
+        session.run(
+            "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", external=True, silent=True
+        )
+        session.run(
+            "node",
+            "--test",
+            "--test-reporter=spec",
+            *session.posargs,
+            external=True,
+            env={"L10N_BUILT": built, "L10N_SITES": sites},
+        )
+
+
+def without_node(session: nox.Session) -> str:
+    """Say what is missing of Node 20 and npm, "" for nothing."""
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        return "`node` and `npm` are not installed (Node 20 or later)"
+    version = str(session.run("node", "--version", external=True, silent=True, log=False)).strip()
+    if int(version.removeprefix("v").partition(".")[0]) < 20:
+        return f"`node` is {version}, and 20 or later is needed"
+    return ""
 
 
 @nox.session

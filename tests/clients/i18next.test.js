@@ -1,0 +1,13 @@
+import { createInstance } from 'i18next'
+import { prove } from './proof.js'
+
+prove('i18next', 'i18next', async (locale, proof) => {
+  const i18next = createInstance()
+  await i18next.init({
+    lng: locale,
+    ns: 'proof',
+    resources: { [locale]: { proof } },
+    interpolation: { escapeValue: false },
+  })
+  return (key, values, count) => i18next.t(key, { ...values, count })
+})

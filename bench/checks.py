@@ -21,7 +21,7 @@ from run import EACH, make, pin, timed
 
 from l10n import check as checking
 from l10n.check import Chosen
-from l10n.model import Catalog, Check, Extraction
+from l10n.model import Catalog, Check, Columns, Extraction
 from l10n.pipeline.catalogs import localise, read_sources
 from l10n.pipeline.selection import select
 from l10n.project.loading import load
@@ -34,7 +34,7 @@ class Workload(NamedTuple):
     """The texts of a domain, and its catalogs merged with them."""
 
     extraction: Extraction
-    catalogs: Sequence[Catalog]
+    catalogs: Sequence[tuple[Catalog, Columns]]
 
 
 class Cost(NamedTuple):
@@ -72,7 +72,8 @@ def prepared(folder: Path) -> tuple[Sequence[Chosen], Workload]:
     """The checks that are on, and what they look at."""
     selection = select(*load(folder))
     (source,) = read_sources(selection, selection.chosen)
-    catalogs = [localise(selection, source, locale).catalog for locale in selection.locales]
+    found = [localise(selection, source, locale) for locale in selection.locales]
+    catalogs = [(each.catalog, each.columns) for each in found]
     return selection.chosen, Workload(source.extraction, catalogs)
 
 
@@ -83,7 +84,7 @@ def timed_check(chosen: Chosen, workload: Workload, rounds: int) -> Cost:
     seconds = []
     for _ in range(rounds):
         start = time.perf_counter()
-        found = sum(len(checking.check(outline, catalog)) for catalog in workload.catalogs)
+        found = sum(len(checking.check(outline, *each)) for each in workload.catalogs)
         seconds.append(time.perf_counter() - start)
     return Cost(chosen, min(seconds), found)
 

@@ -80,7 +80,11 @@ def bundle(
 ) -> Bundle:
     whole = extraction(segments)
     lenders = [
-        Lender(locale, [texts.get(identity) for identity in whole.template.identities], forms)
+        Lender(
+            locale,
+            ["\0".join(texts.get(identity, ())) for identity in whole.template.identities],
+            forms,
+        )
         for locale, texts, forms in chain
     ]
     return compile(locale, outline(whole), lenders, source_locale, missing)
@@ -497,6 +501,6 @@ def test_every_bundle_is_whole_and_says_where_its_texts_come_from(
 def test_all_bundles_that_lack_nothing_share_their_keys() -> None:
     shared = outline(extraction([*SITE, copied("gifct.url", "x")]))
     english = compile("en", shared, (), "en", "fallback")
-    german = compile("de", shared, [Lender("de", [None, None], {})], "en", "fallback")
+    german = compile("de", shared, [Lender("de", ["", ""], {})], "en", "fallback")
     assert english.keys is german.keys
     assert german.keys == ("gifct.url", "site.lead", "site.title")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.model import Catalog, Entry, Message, State, Status, Template
+from l10n.model import Catalog, Columns, Entry, Message, State, Status, Template
 from l10n.status import count_words, states, status, total
 
 TEXT = Message("Back to top", "site.top")
@@ -22,7 +22,7 @@ def catalog(*entries: Entry) -> Catalog:
 def state_of(entry: Entry, *, nplurals: int = 3, broken: bool = False) -> State:
     template = Template("site", (entry.message,))
     guilty = {entry.identity} if broken else set()
-    (state,) = states(template, catalog(entry), guilty, nplurals)
+    (state,) = states(template, Columns.of(template, catalog(entry)), guilty, nplurals)
     return state
 
 
@@ -87,7 +87,9 @@ def test_states_are_those_of_the_source_in_its_order() -> None:
     entries = [
         Entry(message, (text,)) for message, text in zip(messages, ["x", "", "z"], strict=True)
     ]
-    found = states(Template("site", messages), catalog(*entries, old), {("k", "c")}, 2)
+    template = Template("site", messages)
+    columns = Columns.of(template, catalog(*entries, old))
+    found = states(template, columns, {("k", "c")}, 2)
     assert found == ("translated", "untranslated", "broken")
 
 
@@ -212,7 +214,7 @@ def test_every_message_has_one_state_and_is_counted_once(
         message.identity for message, (*_, guilty) in zip(messages, rows, strict=True) if guilty
     }
     template = Template("site", messages)
-    found = states(template, catalog(*entries), broken, 2)
+    found = states(template, Columns.of(template, catalog(*entries)), broken, 2)
     counted = status("pl", template, catalog(*entries), found, count_words(template))
 
     assert len(found) == counted.total == len(messages)

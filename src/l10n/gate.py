@@ -116,9 +116,10 @@ def shortfall(
 
     With *due*, for these messages alone. Broken messages have their findings already.
     """
-    for entry, identity, state in zip(catalog.entries, template.identities, states, strict=False):
+    for at, (identity, state) in enumerate(zip(template.identities, states, strict=True)):
         if state not in _TEXTS or (due is not None and identity not in due):
             continue
+        entry = catalog.entries[at]
         check, text, help = _TEXTS[state]
         place = entry.place if entry.place.line else Place(catalog.path, 1)
         if state == "untranslated" and entry.message.msgid_plural is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from l10n.haystack import Texts
@@ -200,6 +200,50 @@ class Catalog:
     trailer: str = ""  # what stands after the last entry: blank lines, loose comments
     header_at: int = 0  # how many entries stand before the header
     bom: bool = False  # whether the file begins with a byte order mark
+
+
+@dataclass(frozen=True)  # without slots, for what only some ask for
+class Columns:
+    """A catalog in step with its template, as most steps look at it: message by message.
+
+    *messages* and *texts* are parallel to the template's messages. *texts* are the
+    translations, those of a plural joined by NUL, which none of them can hold.
+    """
+
+    messages: Sequence[Message]  # as the catalog has them: a translator may add flags
+    texts: Texts
+    plurals: Sequence[int]  # the messages that have one
+    fuzzy: frozenset[int]  # those that are marked so
+    commented: Sequence[int]  # those with translators' comments
+
+    @classmethod
+    def of(cls, template: Template, catalog: Catalog) -> Columns:
+        """Turn the entries of a catalog that has been merged with *template*."""
+        entries = catalog.entries[: len(template.messages)]
+        texts = [entry[1][0] for entry in entries]
+        for at in template.plurals:
+            texts[at] = "\0".join(entries[at][1])
+        return cls(
+            [entry[0] for entry in entries],
+            Texts(texts),
+            template.plurals,
+            frozenset([at for at, entry in enumerate(entries) if entry[4]]),
+            [at for at, entry in enumerate(entries) if entry[2]],
+        )
+
+    def forms(self, at: int) -> tuple[str, ...]:
+        """The `msgstr` of a message: one text, or one per plural form."""
+        text = self.texts[at]
+        return (text,) if self.messages[at][2] is None else tuple(text.split("\0"))
+
+    @cached_property
+    def unfilled(self) -> frozenset[int]:
+        """The messages of which some form says nothing that a reader can see."""
+        # The first character answers for most, and of those there are few.
+        firsts = [text[:1] for text in self.texts]
+        hidden = {char for char in set(firsts) if not shows(char)}
+        doubtful = {at for at, char in enumerate(firsts) if char in hidden}.union(self.plurals)
+        return frozenset([at for at in doubtful if not all(map(visible, self.forms(at)))])
 
 
 class Suggestion(NamedTuple):

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import compress
 
-from l10n.model import Catalog, Identity, Message, State, Status, Template, shows
+from l10n.model import Catalog, Columns, Identity, Message, State, Status, Template
 
 _COUNTS = (
     "translated",
@@ -26,21 +26,21 @@ _COUNTS = (
 
 
 def states(
-    template: Template, catalog: Catalog, broken: Collection[Identity], nplurals: int
+    template: Template, columns: Columns, broken: Collection[Identity], nplurals: int
 ) -> tuple[State, ...]:
     """The state of every message of *template*, in its order.
 
-    *catalog* has been merged with *template*; *broken* are the messages with an error
-    in their content; *nplurals* is how many forms the catalog's header asks for.
+    *columns* are those of a catalog that has been merged with *template*; *broken* are the
+    messages with an error in their content; *nplurals* is how many forms the catalog's
+    header asks for.
     """
-    entries = catalog.entries[: len(template.messages)]
-    found: list[State] = ["fuzzy" if entry[4] else "translated" for entry in entries]
-    # The first character answers for most, and of those there are few.
-    firsts = [entry[1][0][:1] for entry in entries]
-    hidden = {char for char in set(firsts) if not shows(char)}
-    for at in {at for at, char in enumerate(firsts) if char in hidden}.union(template.plurals):
-        entry = entries[at]
-        if not entry.filled or (entry[0][2] is not None and len(entry[1]) < nplurals):
+    found: list[State] = ["translated"] * len(template.messages)
+    for at in columns.fuzzy:
+        found[at] = "fuzzy"
+    for at in columns.unfilled:
+        found[at] = "untranslated"
+    for at in template.plurals:
+        if len(columns.forms(at)) < nplurals:
             found[at] = "untranslated"
     if broken:
         for number, identity in enumerate(template.identities):

@@ -50,7 +50,7 @@ def localised(root: Path, po_text: str, plural_forms: str = GERMAN) -> Localised
 def lent(one: Localised) -> dict[str, tuple[str, ...]]:
     """What a catalog gives to bundles, by msgid."""
     pairs = zip(one.source.template.messages, one.lender.texts, strict=True)
-    return {message.msgid: msgstr for message, msgstr in pairs if msgstr is not None}
+    return {message.msgid: tuple(text.split("\0")) for message, text in pairs if text}
 
 
 def forms(*msgstr: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,14 @@ def catalog(comment: str = "", header_comment: str = "") -> Catalog:
     return po.read(FILE, "de", "site", text)
 
 
+def noted(read: Catalog) -> Iterator[waivers.Rule]:
+    return waivers.noted(read, read.entries)
+
+
+def standing(config: Config, read: Catalog, findings: Sequence[Finding]) -> list[Finding]:
+    return waivers.standing(config, read, read.entries, findings)
+
+
 def capitals(key: str = "menu.home", locale: str = "de", check: str = "capitals") -> Finding:
     place = Place(f"locales/{locale}/site.po", 6)
     return Finding(check, "error", "x", place, locale, "site", key, identity=(key, "Home"))
@@ -56,7 +64,7 @@ def applied(
     is_all: bool = True,
 ) -> tuple[int, list[tuple[str, str, str]]]:
     """How many are waived, and (check, text, help) of what is left."""
-    rules = waivers.noted(catalog(comment, header_comment))
+    rules = noted(catalog(comment, header_comment))
     found = waivers.apply(findings, rules, checks, TODAY, config, is_all=is_all)
     return found.waived, [(each.check, each.text, each.help) for each in found.findings]
 
@@ -164,7 +172,7 @@ def test_a_waiver_that_is_over_is_an_error_and_waives_nothing() -> None:
 def test_what_is_said_of_waivers_can_be_turned_off_and_made_an_error() -> None:
     comment = "# l10n: ignore=capitals a brand name\n"
     assert applied(comment, checks=chosen({"waiver-unused": "off"})) == (0, [])
-    rules = waivers.noted(catalog(comment))
+    rules = noted(catalog(comment))
     (found,) = waivers.apply([], rules, chosen({"waiver-unused": "error"}), TODAY).findings
     assert found == Finding(
         "waiver-unused",
@@ -262,7 +270,7 @@ def test_a_waiver_publishes_what_guards_no_reader_on_any_day() -> None:
     assert named("capitals") is not None
     config = configured('check = "capitals"\nuntil = 2020-01-01\nreason = "x"')
     findings = [capitals(), capitals(check="links")]
-    assert waivers.standing(config, catalog(), findings) == [findings[1]]
+    assert standing(config, catalog(), findings) == [findings[1]]
 
 
 @pytest.mark.parametrize("check", ["links", "placeholders", "html-tags"])
@@ -270,7 +278,7 @@ def test_a_waiver_publishes_nothing_that_guards_readers(check: str) -> None:
     finding = capitals(check=check)
     config = configured(f'check = "{check}"\nkey = "menu.home"\nreason = "x"')
     comment = f"# l10n: ignore={check} a reason\n"
-    assert waivers.standing(config, catalog(comment), [finding]) == [finding]
+    assert standing(config, catalog(comment), [finding]) == [finding]
     assert applied(comment, finding, config=config) == (1, [])
 
 
@@ -296,7 +304,7 @@ def test_many_waivers_and_findings_take_linear_time() -> None:
             for entry in read.entries
         ]
         start = time.perf_counter()
-        assert waivers.apply(findings, waivers.noted(read), ALL, TODAY).waived == count
+        assert waivers.apply(findings, noted(read), ALL, TODAY).waived == count
         return time.perf_counter() - start
 
     seconds(500)

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from l10n.check import body, header
 from l10n.check.header import Plurals, plurals
 from l10n.check.outline import Chosen, Outline, due_sources, outline
-from l10n.haystack import Texts
 from l10n.model import (
     Catalog,
     Check,
+    Columns,
     Entry,
     Finding,
     Identity,
@@ -30,25 +30,31 @@ from l10n.model import (
 __all__ = ["Chosen", "Outline", "Plurals", "author", "check", "mend", "outline", "plurals", "since"]
 
 
-def check(outline: Outline, catalog: Catalog) -> list[Finding]:
-    """All findings in the texts of a catalog that has been merged with the outline's template."""
+def check(outline: Outline, catalog: Catalog, columns: Columns | None = None) -> list[Finding]:
+    """All findings in the texts of a catalog that has been merged with the outline's template.
+
+    *columns* are the catalog's, for who has them already.
+    """
     if not outline.chosen:
         return []
+    if columns is None:
+        columns = Columns.of(outline.extraction.template, catalog)
     report = _Report(outline, catalog)
     rules = plurals(catalog, by_header=outline.by_header)
     findings = [
         report.finding(chosen.check, severity, problem, entry)
-        for chosen, severity, problem, entry in header.problems(outline, catalog, rules)
+        for chosen, severity, problem, entry in header.problems(outline, catalog, columns, rules)
     ]
-    findings += _pair_findings(report, rules)
-    findings += _catalog_findings(report, rules)
-    findings += _comment_findings(report)
+    pairs = _Pairs(outline, columns, catalog.locale, rules)
+    findings += _pair_findings(report, pairs)
+    findings += _catalog_findings(report, pairs)
+    findings += _comment_findings(report, columns)
     findings += _file_findings(report)
     for check, severity in outline.chosen:
         if check.name == "body-structure":
             findings += (
                 report.finding(check, severity, problem, entry)
-                for problem, entry in body.problems(outline.bodies, catalog)
+                for problem, entry in body.problems(outline.bodies, catalog, columns)
             )
     return sorted(findings, key=lambda finding: (finding.place, finding.check, finding.text))
 
@@ -84,12 +90,13 @@ def mend(
     """
     assert check.mend is not None
     rules = plurals(catalog, by_header=outline.by_header)
+    columns = Columns.of(outline.extraction.template, catalog)
+    pairs = _Pairs(outline, columns, catalog.locale, rules)
     mended = {}
     for at, identity in enumerate(outline.extraction.template.identities):
         if identity in wanted:
-            entry = catalog.entries[at]
-            forms = check.mend(_pair(outline, catalog.locale, at, entry, rules))
-            if forms != entry.msgstr:
+            forms = check.mend(pairs.pair(at))
+            if forms != columns.forms(at):
                 mended[identity] = forms
     return mended
 
@@ -142,15 +149,12 @@ class _Report(NamedTuple):
         )
 
 
-def _comment_findings(report: _Report) -> Iterator[Finding]:
+def _comment_findings(report: _Report, columns: Columns) -> Iterator[Finding]:
     """What stands in translators' comments; of fuzzy entries too, as nothing else says it."""
     chosen = [each for each in report.outline.chosen if each.check.comments is not None]
     if not chosen:
         return
-    count = len(report.outline.extraction.template.messages)
-    for entry in report.catalog.entries[:count]:
-        if not entry[2]:
-            continue
+    for entry in map(report.catalog.entries.__getitem__, columns.commented):
         for check, severity in chosen:
             assert check.comments is not None
             for problem in check.comments(entry):
@@ -166,55 +170,58 @@ def _file_findings(report: _Report) -> Iterator[Finding]:
                 yield replace(report.finding(check, severity, problem, None), place=start)
 
 
-def _pair_findings(report: _Report, rules: Plurals) -> Iterator[Finding]:
+class _Pairs(NamedTuple):
+    """Makes the pairs of a catalog, which checks look at."""
+
+    outline: Outline
+    columns: Columns
+    locale: str
+    rules: Plurals
+
+    def ready(self, at: int) -> bool:
+        """Whether a message has a translation that is whole, and not fuzzy."""
+        return at not in self.columns.fuzzy and at not in self.columns.unfilled
+
+    def pair(self, at: int) -> Pair:
+        """The message at a place in the template, and its translation."""
+        outline, columns, locale, rules = self
+        message = columns.messages[at]
+        is_plural = message[2] is not None
+        return Pair(
+            message,
+            columns.forms(at),
+            locale,
+            rules.categories if is_plural else (),
+            rules.single if is_plural else frozenset(),
+            rules.zero_or_one if is_plural else frozenset(),
+            outline.labels.get(at, frozenset()),
+            outline.source_locale,
+            at in outline.blocks,
+            outline.terms.get(at, ()),
+        )
+
+
+def _pair_findings(report: _Report, pairs: _Pairs) -> Iterator[Finding]:
     """Problems of single entries."""
-    outline, catalog = report
-    entries = catalog.entries[: len(outline.sources)]
-    forms = [entry[1][0] for entry in entries]
-    for at in outline.extraction.template.plurals:
-        forms[at] = "\0".join(entries[at][1])
-    texts = Texts(forms)
-    language = catalog.locale.partition("-")[0]
+    outline, texts = report.outline, pairs.columns.texts
+    language = pairs.locale.partition("-")[0]
     for each in outline.pairs:
         if each.check.languages and language not in each.check.languages:
             continue
-        for at in each.due(outline.sources, texts):
-            entry = entries[at]
-            if entry[4] or "" in entry[1]:  # it is fuzzy, or not whole
-                continue
-            for problem in each.find(_pair(outline, catalog.locale, at, entry, rules)):
-                if entry.filled:  # asked last, as problems are rare
-                    yield report.finding(each.check, each.severity, problem, entry)
+        for at in filter(pairs.ready, each.due(outline.sources, texts)):
+            for problem in each.find(pairs.pair(at)):
+                entry = report.catalog.entries[at]
+                yield report.finding(each.check, each.severity, problem, entry)
 
 
-def _catalog_findings(report: _Report, rules: Plurals) -> Iterator[Finding]:
+def _catalog_findings(report: _Report, pairs: _Pairs) -> Iterator[Finding]:
     """Problems that only show beside the catalog's other entries."""
-    outline, catalog = report
-    chosen = [each for each in outline.chosen if each.check.catalog is not None]
+    chosen = [each for each in report.outline.chosen if each.check.catalog is not None]
     if not chosen:
         return
-    entries = enumerate(catalog.entries[: len(outline.sources)])
-    ready = [(at, entry) for at, entry in entries if entry.filled and not entry.fuzzy]
-    pairs = [_pair(outline, catalog.locale, at, entry, rules) for at, entry in ready]
+    ready = list(filter(pairs.ready, range(len(report.outline.sources))))
+    found = list(map(pairs.pair, ready))
     for check, severity in chosen:
         assert check.catalog is not None
-        for index, problem in check.catalog(pairs):
-            yield report.finding(check, severity, problem, ready[index][1])
-
-
-def _pair(outline: Outline, locale: str, at: int, entry: Entry, rules: Plurals) -> Pair:
-    """The message at a place in the template, and its translation, as checks see them."""
-    message, msgstr, *_ = entry
-    is_plural = message[2] is not None
-    return Pair(
-        message,
-        msgstr,
-        locale,
-        rules.categories if is_plural else (),
-        rules.single if is_plural else frozenset(),
-        rules.zero_or_one if is_plural else frozenset(),
-        outline.labels.get(at, frozenset()),
-        outline.source_locale,
-        at in outline.blocks,
-        outline.terms.get(at, ()),
-    )
+        for index, problem in check.catalog(found):
+            yield report.finding(check, severity, problem, report.catalog.entries[ready[index]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.check.outline import Body, structure
-from l10n.model import Catalog, Entry, Identity, Message, Problem, Segment
+from l10n.model import Catalog, Columns, Entry, Identity, Message, Problem, Segment
 
 MOST_LOOKS = 100  # at one body, so that the time stays linear
 
@@ -15,7 +15,9 @@ _CHANGED = Problem(
 )
 
 
-def problems(bodies: Sequence[Body], catalog: Catalog) -> Iterator[tuple[Problem, Entry]]:
+def problems(
+    bodies: Sequence[Body], catalog: Catalog, columns: Columns
+) -> Iterator[tuple[Problem, Entry]]:
     """Translations that give their page other blocks than the source has."""
     if not bodies:
         return
@@ -23,12 +25,11 @@ def problems(bodies: Sequence[Body], catalog: Catalog) -> Iterator[tuple[Problem
 
     harmless = markdown.harmless
     for segments, messages in bodies:
-        own = [catalog.entries[at] for at in messages]
-        own = [entry for entry in own if entry.filled and not entry.fuzzy]
-        odd = [entry for entry in own if not harmless(entry.msgstr[0])]
-        if not odd or _keeps_structure(segments, own):
+        own = [at for at in messages if at not in columns.unfilled and at not in columns.fuzzy]
+        odd = [at for at in own if not harmless(columns.texts[at])]
+        if not odd or _keeps_structure(segments, [catalog.entries[at] for at in own]):
             continue
-        for entry in _guilty(segments, odd):
+        for entry in _guilty(segments, [catalog.entries[at] for at in odd]):
             yield _CHANGED, entry
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from l10n import cldr, plural, po
 from l10n.check.outline import Chosen, Outline
-from l10n.model import Catalog, Entry, Problem, Remark, Severity
+from l10n.model import Catalog, Columns, Entry, Problem, Remark, Severity
 
 
 class Plurals(NamedTuple):
@@ -76,7 +76,7 @@ def _plurals(header: str, locale: str) -> Plurals:
 
 
 def problems(
-    outline: Outline, catalog: Catalog, rules: Plurals
+    outline: Outline, catalog: Catalog, columns: Columns, rules: Plurals
 ) -> Iterator[tuple[Chosen, Severity, Problem, Entry | None]]:
     """What is wrong with the header of a catalog, and with the number of forms of its plurals.
 
@@ -85,12 +85,12 @@ def problems(
     header = catalog.header
     if header is None:
         return
-    plural_entries = [catalog.entries[at] for at in outline.extraction.template.plurals]
+    there = columns.plurals
     if outline.by_header:  # an empty catalog of somebody's needs no header yet
-        plural_entries = [entry for entry in plural_entries if any(entry.msgstr)]
+        there = [at for at in there if any(columns.forms(at))]
     for chosen in outline.chosen:
         check, severity = chosen
-        if check.header is None or (check.name == "plural-forms" and not plural_entries):
+        if check.header is None or (check.name == "plural-forms" and not there):
             continue
         for problem in check.header(header, catalog.locale):
             yield chosen, severity, problem, None
@@ -100,9 +100,10 @@ def problems(
             if not rules.losses:
                 for problem in _united(rules.categories, catalog.locale):
                     yield chosen, severity, problem, None
-            odd = [each for each in plural_entries if _is_miscounted(each, rules.nplurals)]
+            miscounted = [at for at in there if _is_miscounted(columns.forms(at), rules.nplurals)]
+            odd = [catalog.entries[at] for at in miscounted]
             if outline.by_header:
-                for problem, entry in _linted(odd, len(plural_entries), rules.nplurals):
+                for problem, entry in _linted(odd, len(there), rules.nplurals):
                     yield chosen, severity, problem, entry
             else:
                 for entry in odd:
@@ -164,8 +165,8 @@ def _united(served: Sequence[Sequence[str]], locale: str) -> Iterator[Problem]:
             )
 
 
-def _is_miscounted(entry: Entry, nplurals: int) -> bool:
-    return any(entry.msgstr) and len(entry.msgstr) != nplurals
+def _is_miscounted(forms: Sequence[str], nplurals: int) -> bool:
+    return any(forms) and len(forms) != nplurals
 
 
 def _miscounted(entry: Entry, nplurals: int) -> Problem:

@@ -27,13 +27,14 @@ from l10n.model import (
 
 _CLDR_ORDER = ("zero", "one", "two", "few", "many", "other")
 
-_Texts: TypeAlias = Sequence[tuple[str, ...] | None]  # parallel to a template's messages
+_Texts: TypeAlias = Sequence[str]  # parallel to a template's messages
 
 
 class Lender(NamedTuple):
     """A locale of the chain and what it can give: translated texts only.
 
-    *texts* are parallel to the template's messages, with None for what it cannot give.
+    *texts* are parallel to the template's messages, with "" for what it cannot give; those of
+    a plural are joined by NUL.
     *forms* says which form of its plurals serves a CLDR category, for the categories
     that integers reach, by the catalog's own Plural-Forms; empty where that is unreadable.
     """
@@ -174,9 +175,9 @@ def _own(locale: str, outline: Outline, chain: Sequence[Lender], source_locale: 
     """
     if locale == source_locale:
         return list(outline.texts)
-    texts = chain[0].texts if chain else [None] * len(outline.indexes)
-    own = [*texts, ("?",)]  # what stands for *others*, until then
-    return [_NOTHING if (msgstr := own[index]) is None else msgstr[0] for index in outline.messages]
+    texts = chain[0].texts if chain else [_NOTHING] * len(outline.indexes)
+    own = [*texts, "?"]  # what stands for *others*, until then
+    return list(map(own.__getitem__, outline.messages))
 
 
 class _Giver(NamedTuple):
@@ -221,7 +222,7 @@ def _giver(lender: Lender, reader: str) -> _Giver:
 
 def _rest(reader: _Reader, outline: Outline, texts: Sequence[str]) -> Iterator[tuple[int, _Found]]:
     """What `_own` has not found, and *others*; each with the index of its key."""
-    for at in [at for at, text in enumerate(texts) if text is _NOTHING]:
+    for at in [at for at, text in enumerate(texts) if not text]:
         yield at, _text(reader, outline.messages[at], outline.texts[at])
     for at, message, segments in outline.others:
         segment = segments[0]
@@ -237,9 +238,8 @@ def _rest(reader: _Reader, outline: Outline, texts: Sequence[str]) -> Iterator[t
 
 def _text(reader: _Reader, message: int, text: str) -> tuple[str, _Origin]:
     for texts, origin, _, _ in reader.givers:
-        msgstr = texts[message]
-        if msgstr is not None:
-            return msgstr[0], origin
+        if given := texts[message]:
+            return given, origin
     return (text, reader.source) if reader.source else (_NOTHING, ())
 
 
@@ -270,10 +270,9 @@ def _body(reader: _Reader, pieces: Sequence[Segment]) -> _Found:
     for message in (segment.message for segment in pieces if segment.message):
         index = reader.indexes[message.identity]
         for giver in reader.givers:
-            msgstr = giver.texts[index]
-            if msgstr is not None:
+            if given := giver.texts[index]:
                 gave.add(giver.origin)
-                texts[message.identity] = msgstr[0]
+                texts[message.identity] = given
                 break
         else:
             if not reader.source:
@@ -287,8 +286,8 @@ def _body(reader: _Reader, pieces: Sequence[Segment]) -> _Found:
 def _plural(reader: _Reader, message: int | None, segment: Segment) -> _Found:
     if message is not None:
         for texts, origin, forms, nplurals in reader.givers:
-            msgstr = texts[message]
-            if msgstr is not None and 0 < nplurals <= len(msgstr):
+            msgstr = texts[message].split("\0")
+            if texts[message] and 0 < nplurals <= len(msgstr):
                 return {name: msgstr[index] for name, index in forms.items()}, origin
     own = {category: text for category, text in segment.forms if text}
     other = own.setdefault("other", segment.text)

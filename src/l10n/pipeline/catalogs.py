@@ -16,6 +16,7 @@ from l10n.config import Config
 from l10n.errors import CatalogError, ConfigError
 from l10n.model import (
     Catalog,
+    Columns,
     Entry,
     Extraction,
     Finding,
@@ -83,6 +84,7 @@ class Localised:
     locale: str
     source: Source
     step: InStep
+    columns: Columns  # of the catalog
     findings: tuple[Finding, ...]
     standing: tuple[Finding, ...]  # those that count where the texts are published
     states: tuple[State, ...]  # parallel to the template's messages
@@ -92,6 +94,11 @@ class Localised:
     def catalog(self) -> Catalog:
         """The catalog as it would be after `extract`."""
         return self.step.merged.catalog
+
+    @property
+    def commented(self) -> list[Entry]:
+        """The entries with translators' comments."""
+        return [self.catalog.entries[at] for at in self.columns.commented]
 
     def publishable(self) -> Catalog:
         """The catalog with its translated entries alone, for targets that ship catalogs."""
@@ -103,8 +110,8 @@ class Localised:
     def lender(self) -> Lender:
         """What this catalog can give to bundles: translated texts, and nothing else."""
         texts = [
-            entry.msgstr if state == "translated" else None
-            for entry, state in zip(self.catalog.entries, self.states, strict=False)
+            text if state == "translated" else ""
+            for text, state in zip(self.columns.texts, self.states, strict=True)
         ]
         return Lender(self.locale, texts, self.rules.forms)
 
@@ -161,14 +168,16 @@ def localise(selection: Selection, source: Source, locale: str) -> Localised:
 
     step = synchronise(selection, source, locale)
     catalog = step.merged.catalog
+    columns = Columns.of(source.template, catalog)
     rules = checking.plurals(catalog)
-    findings = checking.check(source.checks, catalog)
-    standing = waivers.standing(selection.config, catalog, findings)
+    findings = checking.check(source.checks, catalog, columns)
+    commented = [catalog.entries[at] for at in columns.commented]
+    standing = waivers.standing(selection.config, catalog, commented, findings)
     broken = {finding.identity for finding in standing if finding.content and finding.identity}
     if not rules.nplurals:  # nobody knows which form is which
         broken |= {m.identity for m in source.template.messages if m.msgid_plural is not None}
-    states = counting.states(source.template, catalog, broken, rules.nplurals)
-    return Localised(locale, source, step, tuple(findings), tuple(standing), states, rules)
+    states = counting.states(source.template, columns, broken, rules.nplurals)
+    return Localised(locale, source, step, columns, tuple(findings), tuple(standing), states, rules)
 
 
 def refuse_other_language(config: Config, catalog: Catalog) -> None:
@@ -255,8 +264,8 @@ class Lenders:
         return {
             identity
             for lender in self.chain(source, locale)[1:]
-            for identity, msgstr in zip(source.template.identities, lender.texts, strict=True)
-            if msgstr is not None
+            for identity, text in zip(source.template.identities, lender.texts, strict=True)
+            if text
         }
 
     def forget(self, locale: str) -> None:

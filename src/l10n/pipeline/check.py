@@ -84,7 +84,7 @@ def survey(selection: Selection, before: Mapping[str, bytes], *, is_lenient: boo
         found.statuses += rows
         verdict = gate.judge(selection.config, locale, rows) if is_lenient else None
         for each in catalogs:
-            found.in_comments += waivers.noted(each.catalog)
+            found.in_comments += waivers.noted(each.catalog, each.commented)
             found.findings += _of_catalog(selection, each, before)
             if not cldr.is_pseudo(locale):
                 found.findings += shortfall(selection.config, each, verdict)

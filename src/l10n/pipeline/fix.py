@@ -11,7 +11,7 @@ from l10n import check as checking
 from l10n import po
 from l10n.check import Chosen, Outline
 from l10n.config import Config
-from l10n.model import Catalog, Check, Finding, Identity
+from l10n.model import Catalog, Check, Entry, Finding, Identity
 from l10n.pipeline import waivers
 from l10n.pipeline.catalogs import Localised, localise, read_sources
 from l10n.pipeline.committed import committed, since_commit
@@ -45,7 +45,9 @@ def fix_project(selection: Selection, narrow: Narrow, today: str) -> Plan:
             before, read = each.step.before, each.step.read
             if before is not None:
                 suspect = {finding.identity for finding in since_commit(each, past)}
-                standing = _standing(each.catalog, selection.chosen, today, selection.config)
+                standing = _standing(
+                    each.catalog, each.commented, selection.chosen, today, selection.config
+                )
                 wanted = _wanted(narrow, standing, _settled(each) - suspect)
                 forms = mended(source.checks, each.catalog, wanted)
                 _put(plan, read, before, forms, source.expected)
@@ -64,7 +66,7 @@ def fix_named(
         before = file.read()
         read = catalog_of(file.path, before)
         outline, catalog = checkable(read, file, chosen)
-        standing = _standing(catalog, chosen, today)
+        standing = _standing(catalog, catalog.entries, chosen, today)
         wanted = _wanted(narrow, standing, {entry.identity for entry in catalog.entries})
         forms = mended(outline, catalog, wanted)
         _put(plans.setdefault(file.project, Plan()), read, before, forms, po.expect(()))
@@ -81,10 +83,14 @@ def _wanted(narrow: Narrow, standing: Narrow, entries: Container[Identity | None
 
 
 def _standing(
-    catalog: Catalog, chosen: Sequence[Chosen], today: str, config: Config | None = None
+    catalog: Catalog,
+    commented: Iterable[Entry],
+    chosen: Sequence[Chosen],
+    today: str,
+    config: Config | None = None,
 ) -> Narrow:
     """What nobody has decided to live with."""
-    rules = list(waivers.noted(catalog))
+    rules = list(waivers.noted(catalog, commented))
 
     def standing(findings: Sequence[Finding]) -> Sequence[Finding]:
         return waivers.apply(findings, rules, chosen, today, config).findings

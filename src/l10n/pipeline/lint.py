@@ -15,7 +15,7 @@ from l10n import cldr, po
 from l10n import status as counting
 from l10n.check import Chosen
 from l10n.errors import CatalogError, ProjectError
-from l10n.model import Catalog, Extraction, Finding, Message, Place, Status, Template
+from l10n.model import Catalog, Columns, Extraction, Finding, Message, Place, Status, Template
 from l10n.pipeline import waivers
 from l10n.pipeline.check import Checked, Survey, in_order, unreadable
 from l10n.pipeline.files import Named, catalog_of
@@ -42,7 +42,7 @@ def lint(start: Path, files: Sequence[Named], chosen: Sequence[Chosen], today: s
         found, status = _linted(*checkable(catalog, file, chosen))
         all_found.findings += found
         all_found.statuses.append(status)
-        all_found.in_comments += waivers.noted(catalog)
+        all_found.in_comments += waivers.noted(catalog, catalog.entries)
     left, waived = waivers.apply(all_found.findings, all_found.in_comments, chosen, today)
     return Checked(in_order(left), tuple(all_found.statuses), all_found.unreadable, waived, start)
 
@@ -72,11 +72,12 @@ def checkable(
 
 def _linted(outline: checking.Outline, catalog: Catalog) -> tuple[list[Finding], Status]:
     """The findings in a catalog, and its counts."""
-    findings = checking.check(outline, catalog)
+    columns = Columns.of(outline.extraction.template, catalog)
+    findings = checking.check(outline, catalog, columns)
     broken = {finding.identity for finding in findings if finding.content and finding.identity}
     template = outline.extraction.template
     nplurals = checking.plurals(catalog, by_header=True).nplurals
-    states = counting.states(template, catalog, broken, nplurals)
+    states = counting.states(template, columns, broken, nplurals)
     words = counting.count_words(template)
     return findings, counting.status(catalog.locale, template, catalog, states, words)
 

@@ -22,11 +22,13 @@ def shortfall(
     the source, or none, the help says to update it first.
     """
     template = each.source.template
+    due = None if verdict is None or verdict.is_short(template.domain) else template.always
+    if due is not None and not due:
+        return
     # in write mode `catalog-outdated` says it
     absent = _absent(each) if config.merge == "overlay" else frozenset()
     verb = "make" if each.step.before is None else "update"
     first = f"{verb} the catalog from `{config.template_path(template.domain)}`, then "
-    due = None if verdict is None or verdict.is_short(template.domain) else template.always
     for finding in gate.shortfall(template, each.catalog, each.states, due):
         lags = finding.identity in absent
         yield replace(finding, help=first + finding.help) if lags else finding

@@ -64,15 +64,19 @@ def require(config: Config, where: Callable[[str], str]) -> None:
             )
 
 
-def standing(config: Config, catalog: Catalog, findings: Sequence[Finding]) -> list[Finding]:
+def standing(
+    config: Config, catalog: Catalog, commented: Iterable[Entry], findings: Sequence[Finding]
+) -> list[Finding]:
     """The findings in a catalog that count where its texts are published.
+
+    *commented* are those of `noted`.
 
     A waiver lifts those of a check that guards no reader. Its last day does not count: the
     same texts give the same bundles on each day.
     """
     if all(_guards(each.check) for each in findings):
         return list(findings)
-    rules = _Rules([*_configured(config), *noted(catalog)])
+    rules = _Rules([*_configured(config), *noted(catalog, commented)])
     return [each for each in findings if _guards(each.check) or not rules.waiving(each)]
 
 
@@ -187,9 +191,12 @@ def _scope(locale: str, key: str) -> Callable[[Finding], bool]:
     return covers
 
 
-def noted(catalog: Catalog) -> Iterator[Rule]:
-    """The waivers in the translators' comments of a catalog."""
-    for entry in catalog.entries:
+def noted(catalog: Catalog, commented: Iterable[Entry]) -> Iterator[Rule]:
+    """The waivers in the translators' comments of a catalog.
+
+    *commented* are its entries that have comments; others may be among them.
+    """
+    for entry in commented:
         if entry[2] and not entry.obsolete:
             yield from _above(catalog, entry, entry.identity)
     if catalog.header is not None:

@@ -14,6 +14,7 @@ from l10n import status as counting
 from l10n.compile import Lender
 from l10n.config import Config
 from l10n.errors import CatalogError, ConfigError
+from l10n.merge import glance as glancing
 from l10n.model import (
     Catalog,
     Columns,
@@ -49,6 +50,11 @@ class Source:
     def expected(self) -> po.Expected:
         """How its messages are probably written in a catalog."""
         return po.expect(self.template.messages)
+
+    @cached_property
+    def glanced(self) -> glancing.Outline:
+        """What its catalogs are compared with at a glance."""
+        return glancing.Outline.of(self.template, self.expected)
 
     @cached_property
     def words(self) -> list[int]:
@@ -160,6 +166,16 @@ def in_step(config: Config, source: Source, locale: str, before: bytes | None) -
     refuse_other_language(config, catalog)
     fields = header_fields(config, locale, domain)
     return InStep(before, catalog, merging.merge(source.template, catalog, fields))
+
+
+def glance(config: Config, source: Source, locale: str, before: bytes) -> glancing.Glance | None:
+    """What a glance at the file *before* of a locale finds; None if it has to be read as a whole.
+
+    So has one of another locale: a merge would change its header.
+    """
+    domain = source.template.domain
+    path, fields = config.catalog_path(locale, domain), header_fields(config, locale, domain)
+    return glancing.glance(source.glanced, path, locale, before, fields)
 
 
 def localise(selection: Selection, source: Source, locale: str) -> Localised:

@@ -13,7 +13,7 @@ from l10n.merge.rename import Renaming, missed_by
 from l10n.model import Tally
 from l10n.pipeline import publication
 from l10n.pipeline.catalogs import in_step, read_sources, template_catalog
-from l10n.pipeline.patch import Patcher
+from l10n.pipeline.patch import patch
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.proof import prove, proved
 from l10n.pipeline.selection import Selection
@@ -59,12 +59,11 @@ def extract(
             prove(empty, pieces, source.expected)
         plan.put(empty.path, pot, there)
         ours: Counter[Renaming] = Counter()
-        patcher = Patcher.of(selection.config, source)
         for locale in () if pot_only else selection.locales:
             path = selection.config.catalog_path(locale, source.template.domain)
             before = selection.project.read_if_there(path)
             if not (prune or overlay or before is None):
-                patched = patcher.patch(locale, before)
+                patched = patch(selection.config, source, locale, before)
                 if patched is not None and not (patched.tally.moved or patched.tally.gone):
                     tallies[path] = patched.tally
                     plan.put(path, patched.data, before)

@@ -15,7 +15,7 @@ from l10n.po.comments import sorted_flags
 from l10n.po.guided import Expected, expect
 from l10n.po.header import HEADER, field_name, header_entry, header_fields, revive_header
 from l10n.po.reader import decode, read
-from l10n.po.skim import Tops, skim, tops
+from l10n.po.skim import Skimmed, Tops, block_of, skim, tops, united
 from l10n.po.strings import MAX_STRING, quoted, unquoted
 from l10n.po.writer import canonical, pieces, write
 
@@ -23,7 +23,9 @@ __all__ = [
     "HEADER",
     "MAX_STRING",
     "Expected",
+    "Skimmed",
     "Tops",
+    "block_of",
     "canonical",
     "decode",
     "expect",
@@ -37,6 +39,7 @@ __all__ = [
     "skim",
     "sorted_flags",
     "tops",
+    "united",
     "unquoted",
     "write",
 ]

@@ -1,142 +1,216 @@
 """Finds the entries of a catalog that stand as expected, without taking them apart.
 
 Of ten thousand entries a change of the sources concerns a hundred. The others are compared
-with what their messages would be written as, many at a time, and stay the text that they are.
+with what their messages would be written as, many at a time, and stay the bytes that they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import compress, count
-from operator import not_
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from l10n.model import Identity, Template
-from l10n.po.guided import Expected
+from l10n.model import Entry, Identity, Message, Template
+from l10n.po import reader
+from l10n.po.guided import Expected, Head, begin
 from l10n.po.plain import TEXT
-from l10n.po.strings import MAX_STRING
+from l10n.po.strings import MAX_STRING, unquoted
+from l10n.po.writer import canonical
 
-AT_ONCE = 128  # blocks that are compared before it is asked whether some were left out
+AT_FIRST = 128  # blocks that are compared before it is asked whether some were left out
+AT_ONCE = 4096  # where none were, for a long time
+
+_END = b'"\n'  # what a block ends with; a blank line parts it from the next
+_ODD = (b"\r", b"\0", b"\4")  # the reader knows what to say of them
+_NEVER = b"\0"  # so no block begins
 
 _IDENTITY = re.compile(rf'(?>(?:#(?!~)[^\n]*\n)*)(?:msgctxt "({TEXT})"\n)?msgid "({TEXT})"\nmsg')
 
 
-def _forms() -> str:
-    """A plural's forms from behind the first quote on: the first is filled, and they count up."""
-    further = ""
-    for index in range(9, 0, -1):
-        further = rf'(?>(?:\nmsgstr\[{index}\] "{TEXT}"{further})?)'
-    return rf'[^"\\\n]++"{further}'
-
-
-_FORMS = re.compile(_forms())
+_FURTHER = tuple([f'"\nmsgstr[{index}] "' for index in range(1, 10)])  # forms of a plural
 
 
 class Skimmed(NamedTuple):
-    """A file in blocks, which a blank line parts, and which of them hold which message.
+    """A file in blocks, each an entry, and which of them hold which message.
 
     *kept* has, for each message of the template, the block that holds it as it should be, with
     nothing that only reading would understand, or -1. These blocks are in the messages' order.
+    *texts* are their translations, those of a plural joined by NUL; "" where no block is kept.
+    *fuzzy* are the messages whose block says so.
     """
 
-    blocks: Sequence[str]
+    blocks: Sequence[bytes]  # without the quote at its end, and the blank line behind
     kept: Sequence[int]
+    texts: Sequence[str]
+    fuzzy: frozenset[int]
 
 
 class Tops(NamedTuple):
     """What the blocks of a domain's messages begin with, prepared once for all its locales."""
 
-    texts: Sequence[str]
-    rests: Sequence[slice]  # of a block, what is behind it
-    single: Sequence[bool]  # whether it is of a message without a plural
+    heads: Sequence[Head | None]  # of each message; None where a block always needs reading
+    texts: Sequence[bytes]  # of these, from the first line to the quote before the translation
+    plurals: Sequence[int]  # the messages that have one
+    messages: Sequence[Message]  # as a file with such a head has them
     places: Mapping[Identity, int]
 
 
 def tops(template: Template, expected: Expected) -> Tops:
-    """Prepare what `skim` compares blocks with, for each message of the template."""
-    heads = [expected.places.get(identity) for identity in template.identities]
-    # without the blank line; no block begins with NUL
-    texts = ["\0" if at is None else expected.heads[at].text[1:] for at in heads]
-    return Tops(
-        texts,
-        [slice(len(text), None) for text in texts],
-        [message.msgid_plural is None for message in template.messages],
-        {identity: at for at, identity in enumerate(template.identities)},
-    )
+    """Prepare what `skim` compares blocks with; *expected* are the template's messages."""
+    heads: Sequence[Head | None] = expected.heads
+    if len(expected.heads) != len(template.messages):
+        known = (expected.places.get(identity) for identity in template.identities)
+        heads = [None if at is None else expected.heads[at] for at in known]
+    texts = [_NEVER if head is None else _top(head) for head in heads]
+    messages = [
+        message if head is None else head[2]
+        for message, head in zip(template.messages, heads, strict=True)
+    ]
+    places = dict(zip(template.identities, range(len(heads)), strict=True))
+    return Tops(heads, texts, template.plurals, messages, places)
 
 
-def skim(text: str, tops: Tops) -> Skimmed | None:
+def _top(head: Head) -> bytes:
+    try:
+        return head.text[1:].encode("utf-8")  # without the blank line
+    except UnicodeEncodeError:  # half a character: no file holds it
+        return _NEVER
+
+
+def skim(data: bytes, tops: Tops) -> Skimmed | None:
     """Divide a file with a header into blocks, and find those that stand as expected.
 
     None for a file that is laid out in any other way than writers do. Whether the other
-    blocks can be read is not asked.
+    blocks can be read, or are UTF-8, is not asked.
     """
-    if not text.endswith("\n") or "\r" in text or "\0" in text or "\4" in text:
+    if not data.endswith(_END) or any(char in data for char in _ODD):
         return None
-    blocks = text.split("\n\n")
-    blocks[-1] = blocks[-1].removesuffix("\n")
-    if max(map(len, blocks)) > MAX_STRING:
+    blocks = data[: -len(_END)].split(_END + b"\n")
+    if len(blocks) > reader.MAX_ENTRIES or max(map(len, blocks)) > MAX_STRING:
         return None
-    kept = [-1] * len(tops.texts)
-    at, due = 1, 0  # behind the header
-    while at < len(blocks) and due < len(kept):
-        at, due = _window(blocks, at, due, tops, kept)
-    return Skimmed(blocks, kept)
+    try:
+        return _Skimming(blocks, tops).result()
+    except UnicodeDecodeError:
+        return None
 
 
-def _window(
-    blocks: Sequence[str], at: int, due: int, tops: Tops, kept: list[int]
-) -> tuple[int, int]:
-    """Compare some blocks with the messages that are due; gives what is due after them."""
-    size = min(AT_ONCE, len(blocks) - at, len(kept) - due)
-    found = blocks[at : at + size]
-    same = list(map(str.startswith, found, tops.texts[due : due + size]))
-    last = -2  # that was not the same
-    for place in compress(count(), map(not_, same)):
-        if place in (0, last + 1):  # one alone is fuzzy or was edited, two may be shifted
-            other = _place_of(found[place], tops)
-            if other not in (-1, due + place) and other >= due + _end_of(same, place):
-                return _keep(found[:place], same, at, due, tops, kept)[0], other
-        last = place
-    return _keep(found, same, at, due, tops, kept)
+def united(blocks: Iterable[bytes]) -> bytes:
+    """The file of these blocks."""
+    return (_END + b"\n").join(blocks) + _END
 
 
-def _place_of(block: str, tops: Tops) -> int:
-    """Which message a block holds, -1 for one of none."""
-    match = _IDENTITY.match(block)
-    return tops.places.get((match[1], match[2]), -1) if match else -1
+def block_of(entry: Entry) -> bytes:
+    """The block that an entry is written as."""
+    return canonical(entry).encode("utf-8").removesuffix(_END)
 
 
-def _end_of(same: Sequence[bool], end: int) -> int:
-    """Behind the last one before *end* that is the same."""
-    return next((at + 1 for at in range(end - 1, -1, -1) if same[at]), 0)
+class _Skimming:
+    """One look through a file: what it found so far."""
+
+    def __init__(self, blocks: Sequence[bytes], tops: Tops) -> None:
+        self._blocks = blocks
+        self._tops = tops
+        count = len(tops.heads)
+        self._kept = [-1] * count
+        self._texts = [""] * count
+        self._fuzzy: set[int] = set()
+
+    def result(self) -> Skimmed:
+        at, due, size = 1, 0, AT_FIRST  # behind the header
+        while at < len(self._blocks) and due < len(self._kept):
+            size = min(size, len(self._blocks) - at, len(self._kept) - due)
+            shift = self._compare(at, due, size)
+            at, due, size = shift or (at + size, due + size, min(2 * size, AT_ONCE))
+        return Skimmed(self._blocks, self._kept, self._texts, frozenset(self._fuzzy))
+
+    def _compare(self, at: int, due: int, size: int) -> tuple[int, int, int] | None:
+        """Note what some blocks hold of the messages that are due.
+
+        Where another message stands than the one that was due, gives the block, that message,
+        and how many to compare then.
+        """
+        blocks = self._blocks[at : at + size]
+        tails = list(map(bytes.removeprefix, blocks, self._tops.texts[due : due + size]))
+        texts = b"\0".join(tails).decode("utf-8").split("\0")
+        numbers = list(range(at, at + size))
+        shift = None
+        start = last = -2  # of the blocks in a row that are not as expected
+        for place in sorted({*_unlike(blocks, tails, texts), *self._plurals(due, size)}):
+            text = texts[place] if tails[place] != blocks[place] else None
+            found = self._look(due + place, blocks[place], text)
+            if found is not None:
+                texts[place] = found
+                continue
+            numbers[place], texts[place] = -1, ""
+            if place != last + 1:
+                start = place
+            if place in (0, last + 1):  # one alone was edited, two may be shifted
+                other = self._place_of(blocks[place])
+                if other not in (-1, due + place) and other >= due + start:
+                    shift = at + place, other, AT_FIRST
+                    size = place
+                    break
+            last = place
+        self._kept[due : due + size] = numbers[:size]
+        self._texts[due : due + size] = texts[:size]
+        return shift
+
+    def _plurals(self, due: int, size: int) -> Iterator[int]:
+        """Which of the messages that are due, counted from the first, have a plural."""
+        plurals = self._tops.plurals
+        start, end = bisect_left(plurals, due), bisect_left(plurals, due + size)
+        return (at - due for at in plurals[start:end])
+
+    def _look(self, message: int, block: bytes, text: str | None) -> str | None:
+        """The translation in a block of a message that is fuzzy, a plural, or has escapes.
+
+        *text* is what stands behind the message's top, None if the block has another.
+        """
+        head = self._tops.heads[message]
+        if head is None:
+            return None
+        if text is not None:
+            return _translation(head, text)
+        text = "\n" + block.decode("utf-8")
+        start = begin(head, text, 0)
+        if start is None:
+            return None
+        translation = _translation(head, text[start.at :])
+        if translation:
+            self._fuzzy.add(message)
+        return translation or None
+
+    def _place_of(self, block: bytes) -> int:
+        """Which message a block holds, -1 for one of none."""
+        match = _IDENTITY.match(block.decode("utf-8"))
+        return self._tops.places.get((match[1], match[2]), -1) if match else -1
 
 
-def _keep(
-    blocks: Sequence[str],
-    same: Sequence[bool],
-    at: int,
-    due: int,
-    tops: Tops,
-    kept: list[int],
-) -> tuple[int, int]:
-    """Note which blocks hold behind their head a translation, or its forms, without escapes."""
-    end = due + len(blocks)
-    kept[due:end] = [
-        number
-        if is_same
-        and (
-            # a call would double the time
-            (tail := block[rest]).find('"') == len(tail) - 1
-            and "\\" not in tail
-            and "\n" not in tail
-            if single
-            else _FORMS.fullmatch(block[rest])
-        )
-        else -1
-        for number, block, is_same, rest, single in zip(
-            count(at), blocks, same, tops.rests[due:end], tops.single[due:end], strict=False
-        )
-    ]
-    return at + len(blocks), end
+def _unlike(blocks: Sequence[bytes], tails: Sequence[bytes], texts: Sequence[str]) -> Iterator[int]:
+    """The places of blocks that do not begin as they should, or hold more than a plain text."""
+    for place, (block, tail, text) in enumerate(zip(blocks, tails, texts, strict=True)):
+        # in the order in which most are found
+        if "\n" in text or "\\" in text or '"' in text or tail == block:
+            yield place
+
+
+def _translation(head: Head, text: str) -> str | None:
+    if head.message[2] is not None:
+        return _joined(text)
+    return None if "\n" in text else unquoted(f'"{text}"')
+
+
+def _joined(text: str) -> str | None:
+    """The forms of a plural, joined by NUL; None if the first is empty, or anything is unusual."""
+    forms = []
+    for further in _FURTHER:
+        form, found, text = text.partition(further)
+        forms.append(form)
+        if not found:
+            break
+    else:
+        forms.append(text)
+    joined = "\0".join(forms)
+    is_plain = '"' not in joined and "\\" not in joined and "\n" not in joined
+    return joined if forms[0] and is_plain else None

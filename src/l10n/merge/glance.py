@@ -1,0 +1,144 @@
+"""Brings a catalog in step by reading only what of it is unusual, with the result of `merge`.
+
+Nearly all entries of a catalog stand as their messages would be written, and stay the bytes
+that they are. The others are read, and merged with the messages that are left. Whatever is
+unusual in a file as a whole is not for a glance: it has to be read and merged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from l10n import po
+from l10n.errors import CatalogError
+from l10n.merge import merge
+from l10n.model import Catalog, Entry, Merged, Tally, Template
+
+
+class Outline(NamedTuple):
+    """What the catalogs of a domain are compared with, prepared once for all locales."""
+
+    template: Template
+    tops: po.Tops
+    shared: Mapping[str | None, Sequence[int]]  # contexts of several messages -> which
+
+    @classmethod
+    def of(cls, template: Template, expected: po.Expected) -> Outline:
+        """Prepare what all locales of a domain share."""
+        counts = Counter(context for context, _ in template.identities)
+        shared: dict[str | None, list[int]] = defaultdict(list)
+        if len(counts) < len(template.identities):
+            for at, (context, _) in enumerate(template.identities):
+                if counts[context] > 1:
+                    shared[context].append(at)
+        return cls(template, po.tops(template, expected), shared)
+
+
+@dataclass(frozen=True)  # without slots, for what is made only if it is asked for
+class Glance:
+    """A file, and the catalog in step with its template that it comes to.
+
+    *kept* has, for each message, the block that holds it, or -1 for those that are *left*.
+    *others* are the blocks that are not kept, *part* what was read from them, the header first,
+    and *merged* that in step with the messages that are left.
+    """
+
+    outline: Outline
+    blocks: Sequence[bytes]  # without the quote at the end of each
+    kept: Sequence[int]
+    left: Sequence[int]
+    others: Sequence[int]
+    part: Catalog
+    merged: Merged
+
+    @cached_property
+    def order(self) -> Sequence[int | Entry]:
+        """The entries of the catalog in step: those of the file by their block, header first."""
+        own = dict(zip(map(id, self.part.entries), self.others[1:], strict=True))
+        entries = (own.get(id(entry), entry) for entry in self.merged.catalog.entries)
+        order: list[int | Entry] = [0]
+        order += [at if at >= 0 else next(entries) for at in self.kept]
+        order += entries
+        return order
+
+    @property
+    def tally(self) -> Tally:
+        """How the merge went."""
+        tally = self.merged.tally
+        return tally._replace(kept=tally.kept + len(self.kept) - len(self.left))
+
+    def data(self) -> bytes:
+        """The file of the catalog in step."""
+        return po.united(
+            self.blocks[each] if isinstance(each, int) else po.block_of(each) for each in self.order
+        )
+
+
+def glance(
+    outline: Outline, path: str, locale: str, data: bytes, fields: Mapping[str, str]
+) -> Glance | None:
+    """Bring the catalog that a file holds in step; None if it has to be read as a whole.
+
+    *fields* are those of `merge`.
+    """
+    skimmed = po.skim(data, outline.tops)
+    if skimmed is None:
+        return None
+    kept, left = _alone(outline, skimmed.kept)
+    others = sorted(set(range(len(skimmed.blocks))).difference(kept))
+    template = outline.template
+    part = _read(path, locale, template.domain, [skimmed.blocks[at] for at in others])
+    if part is None or _is_repetitive(outline, part, kept):
+        return None
+    messages = tuple([template.messages[at] for at in left])
+    merged = merge(Template(template.domain, messages), part, fields)
+    if merged.catalog.header is not part.header:
+        return None  # whether a plural rule may be corrected depends on all plurals
+    return Glance(outline, skimmed.blocks, kept, left, others, part, merged)
+
+
+def _lacking(kept: Iterable[int]) -> list[int]:
+    return [at for at, block in enumerate(kept) if block < 0]
+
+
+def _alone(outline: Outline, kept: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    """Without the messages of a context in which one may be new or edited; and all that are left.
+
+    Rule 2 of a merge takes those that stayed there for anchors.
+    """
+    left = _lacking(kept)
+    messages = outline.template.messages
+    contexts = {messages[at][1] for at in left}.intersection(outline.shared)
+    if not contexts:
+        return kept, left
+    found = list(kept)
+    for context in contexts:
+        for at in outline.shared[context]:
+            found[at] = -1
+    return found, _lacking(found)
+
+
+def _is_repetitive(outline: Outline, part: Catalog, kept: Sequence[int]) -> bool:
+    """Whether a block that is kept holds a message of *part*; the reader can say where."""
+    places = outline.tops.places
+    found = [places.get((entry[0][1], entry[0][0]), -1) for entry in part.entries]
+    return any(at >= 0 and kept[at] >= 0 for at in found)
+
+
+def _read(path: str, locale: str, domain: str, blocks: Sequence[bytes]) -> Catalog | None:
+    """The entries of some blocks, if each holds one, and the first one the header."""
+    try:
+        text = po.united(blocks).decode("utf-8")
+        part = po.read(path, locale, domain, text)
+    except (UnicodeDecodeError, CatalogError):
+        return None  # who reads the whole file knows in which line
+    if part.header is None or part.header_at or part.trailer or part.bom:
+        return None
+    sizes = [len(entry.raw or "") for entry in (part.header, *part.entries)]
+    wanted = [len(block.decode("utf-8")) + 3 for block in blocks]  # a blank line before, and `"\n`
+    wanted[0] -= 1
+    return part if sizes == wanted else None

@@ -293,7 +293,7 @@ def merged(before: Sequence[Entry], source: Sequence[Message]) -> tuple[Entry, .
     template = Template("site", tuple(source))
     first = merge(template, Catalog("site.po", "de", "site", None, tuple(before)), {})
     assert merge(template, first.catalog, {}).catalog.entries == first.catalog.entries
-    return first.catalog.entries
+    return tuple(first.catalog.entries)
 
 
 MERGES = [table for table in tables(CATALOGS) if table.rows[0][0] == "before"]

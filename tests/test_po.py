@@ -1317,7 +1317,7 @@ def test_changed_files_keep_the_bytes_of_what_did_not_change(
         "de",
         "site",
         None,
-        tuple(change(catalog.entries)),
+        change(tuple(catalog.entries)),
         catalog.newline,
         catalog.trailer,
     )

@@ -189,13 +189,15 @@ class Catalog:
     *entries* are in file order, obsolete ones too, without the header.
     Joining every `entry.raw`, the header's among them, and *trailer* gives the file
     back, behind its byte order mark, for a catalog that was read and not changed.
+    They are a tuple, but for a file that was only glanced at: each is then made when it is
+    asked for.
     """
 
     path: str
     locale: str  # BCP 47
     domain: str
     header: Entry | None
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     newline: str = "\n"
     trailer: str = ""  # what stands after the last entry: blank lines, loose comments
     header_at: int = 0  # how many entries stand before the header

@@ -37,7 +37,7 @@ def bare(catalog: Catalog) -> list[Entry]:
     """All entries, without how and where they stood."""
     return [
         entry._replace(place=Place("", 0), raw=None)
-        for entry in ((catalog.header,) if catalog.header else ()) + catalog.entries
+        for entry in ((catalog.header,) if catalog.header else ()) + tuple(catalog.entries)
     ]
 
 

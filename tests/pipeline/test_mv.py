@@ -57,7 +57,7 @@ def run_mv(selection: Selection, old: str, new: str) -> Sequence[str]:
     return moved.edits
 
 
-def entries(root: Path, path: str = PATHS[0]) -> tuple[Entry, ...]:
+def entries(root: Path, path: str = PATHS[0]) -> Sequence[Entry]:
     return po.read(path, "de", "site", (root / path).read_text(encoding="utf-8")).entries
 
 

@@ -1,17 +1,20 @@
-"""The short way of `extract` gives what the long one gives, or nothing."""
+"""The short way of `extract`, and of the commands that only read, gives what the long one gives."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n import check as checking
 from l10n import config, po
 from l10n.errors import CatalogError
-from l10n.model import Extraction, Message, Tally, Template
+from l10n.model import Columns, Extraction, Message, Place, Previous, Tally, Template
 from l10n.pipeline.catalogs import Source, glance, header_fields, in_step
+from l10n.pipeline.choice import chosen
 from l10n.pipeline.patch import Patched, patch
 from l10n.pipeline.proof import proved
 
@@ -37,13 +40,15 @@ MESSAGES = st.builds(
     st.sampled_from([(), ("python-brace-format",)]),
 )
 TEMPLATES = st.lists(MESSAGES, max_size=6, unique_by=lambda message: message.identity)
-FORM = st.sampled_from(["", "x", "y z", 'x"', "x\ny", " "])
+FORM = st.sampled_from(["", "x", "y z", 'x"', "x\ny", " ", "x\t{n}", "<b>"])
 BETWEEN = st.sampled_from(["\n"] * 6 + ["", "\n\n", "# alone\n\n", '\nmsgstr[1] "x"\n', '\n"x"\n'])
 
 
 def source_of(messages: Sequence[Message]) -> Source:
-    extraction = Extraction(Template("site", tuple(messages)), ())
-    return Source(extraction)
+    places = {message.identity: Place("source/m.yaml", 1) for message in messages}
+    keys = {message.identity: message.msgctxt or "" for message in messages}
+    extraction = Extraction(Template("site", tuple(messages), places, keys), ())
+    return Source(extraction, chosen({}))
 
 
 def short(messages: Sequence[Message], text: str) -> Patched | None:
@@ -115,6 +120,37 @@ def damaged(draw: st.DrawFn) -> str:
         end = column + draw(st.integers(1, 2)) if way == "cut" else column
         lines[at] = line[0][:column] + ("" if way == "cut" else added) + line[0][end:]
     return "".join(lines)
+
+
+def differences(messages: Sequence[Message], data: bytes) -> list[str]:
+    """What a glance finds otherwise than who reads the whole file; nothing where it gives up."""
+    source = source_of(messages)
+    found = glance(CONFIG, source, "de", data)
+    if found is None:
+        return []
+    step = in_step(CONFIG, source, "de", data)
+    catalog, columns = step.merged.catalog, Columns.of(source.template, step.merged.catalog)
+    glanced = found.columns()
+    findings = checking.check(source.checks, found.catalog, glanced)
+    one_by_one = [found.catalog.entries[at] for at in range(len(catalog.entries))]
+    same = {
+        "the findings": findings == checking.check(source.checks, catalog, columns),
+        "each entry": one_by_one == list(catalog.entries),
+        "all entries": replace(found.catalog, entries=tuple(found.catalog.entries)) == catalog,
+        "what was read": replace(found.read, entries=tuple(found.read.entries)) == step.read,
+        "the columns": replace(glanced, messages=list(glanced.messages)) == columns,
+        "what nobody can see": glanced.unfilled == columns.unfilled,
+        "the tally": found.tally == step.merged.tally,
+        "whether it is in step": found.is_changed == step.is_changed,
+        "what is written anew": found.anew() == step.anew(source.template),
+        "the file": found.data() == step.after,
+    }
+    return [name for name, is_same in same.items() if not is_same]
+
+
+@given(TEMPLATES, st.one_of(files(), damaged()))
+def test_a_glance_finds_what_reading_finds(messages: list[Message], text: str) -> None:
+    assert differences(messages, text.encode()) == []
 
 
 @given(TEMPLATES, damaged())
@@ -212,3 +248,16 @@ def test_an_ordinary_file_takes_the_short_way(
 )
 def test_an_odd_file_goes_the_long_way(text: str) -> None:
     assert short([A, B], text) is None
+
+
+def test_an_entry_that_is_made_when_it_is_asked_for_stays_the_same() -> None:
+    text = HEADER + entry(A, "x") + entry(B, "y", flags="fuzzy") + "\n# mine" + entry(C, "z")
+    found = glance(CONFIG, source_of([A, B._replace(msgid="b b"), C]), "de", text.encode())
+    assert found is not None
+    first, last = found.catalog.entries[0], found.catalog.entries[-1]
+    assert (first.place.line, last.place.line) == (13, 25)
+    again = list(found.catalog.entries)  # all are read at once
+    assert again[0] is first is found.read.entries[0]
+    assert again[-1] is last is found.catalog.entries[1:][-1]
+    assert [each.place.line for each in again] == [13, 19, 25]
+    assert found.catalog.entries[1].previous == Previous("b")

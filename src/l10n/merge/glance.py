@@ -1,28 +1,32 @@
 """Brings a catalog in step by reading only what of it is unusual, with the result of `merge`.
 
-Nearly all entries of a catalog stand as their messages would be written, and stay the bytes
-that they are. The others are read, and merged with the messages that are left. Whatever is
-unusual in a file as a whole is not for a glance: it has to be read and merged.
+Nearly all entries of a catalog stand as their messages would be written. They stay the bytes
+that they are, and what most steps ask of them, their texts, is found many at a time. The others
+are read, and merged with the messages that are left. Whatever is unusual in a file as a whole
+is not for a glance: it has to be read and merged.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from l10n import po
 from l10n.errors import CatalogError
+from l10n.haystack import Texts
 from l10n.merge import merge
-from l10n.model import Catalog, Entry, Merged, Tally, Template
+from l10n.merge.unread import Unread, Unreads
+from l10n.model import Catalog, Columns, Entry, Merged, Tally, Template
 
 
 class Outline(NamedTuple):
     """What the catalogs of a domain are compared with, prepared once for all locales."""
 
     template: Template
+    expected: po.Expected
     tops: po.Tops
     shared: Mapping[str | None, Sequence[int]]  # contexts of several messages -> which
 
@@ -35,7 +39,7 @@ class Outline(NamedTuple):
             for at, (context, _) in enumerate(template.identities):
                 if counts[context] > 1:
                     shared[context].append(at)
-        return cls(template, po.tops(template, expected), shared)
+        return cls(template, expected, po.tops(template, expected), shared)
 
 
 @dataclass(frozen=True)  # without slots, for what is made only if it is asked for
@@ -51,6 +55,8 @@ class Glance:
     blocks: Sequence[bytes]  # without the quote at the end of each
     kept: Sequence[int]
     left: Sequence[int]
+    texts: Sequence[str]  # of the messages that are kept, as in `po.Skimmed`
+    fuzzy: frozenset[int]
     others: Sequence[int]
     part: Catalog
     merged: Merged
@@ -69,13 +75,64 @@ class Glance:
     def tally(self) -> Tally:
         """How the merge went."""
         tally = self.merged.tally
-        return tally._replace(kept=tally.kept + len(self.kept) - len(self.left))
+        suggestions = [
+            each._replace(entry=self._unreads.placed(each.entry)) for each in tally.suggestions
+        ]
+        kept = tally.kept + len(self.kept) - len(self.left)
+        return tally._replace(kept=kept, suggestions=tuple(suggestions))
+
+    @cached_property
+    def read(self) -> Catalog:
+        """What the file holds."""
+        entries = Unread(self._unreads, range(1, len(self.blocks)))
+        return replace(self.part, entries=entries)
+
+    @cached_property
+    def is_changed(self) -> bool:
+        """Whether the catalog in step is another than the one that was read."""
+        return self.order != list(range(len(self.blocks)))
+
+    def anew(self) -> list[int]:
+        """The messages whose entries the file did not have so."""
+        entries = enumerate(self.order[1 : 1 + len(self.kept)])
+        return [at for at, each in entries if isinstance(each, Entry)]
 
     def data(self) -> bytes:
         """The file of the catalog in step."""
         return po.united(
             self.blocks[each] if isinstance(each, int) else po.block_of(each) for each in self.order
         )
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The catalog in step; the one that was read, if that is."""
+        if not self.is_changed:
+            return self.read
+        order = [
+            self._unreads.placed(each) if isinstance(each, Entry) else each
+            for each in self.order[1:]
+        ]
+        return replace(self.merged.catalog, entries=Unread(self._unreads, order))
+
+    @cached_property
+    def _unreads(self) -> Unreads:
+        return Unreads(self.blocks, self.others, self.part, self.outline.expected)
+
+    def columns(self) -> Columns:
+        """The catalog in step, message by message."""
+        messages, texts = list(self.outline.tops.messages), list(self.texts)
+        fuzzy = {at for at in self.fuzzy if self.kept[at] >= 0}
+        commented = []
+        entries = self.merged.catalog.entries[: len(self.left)]
+        for at, entry in zip(self.left, entries, strict=True):
+            messages[at] = entry.message
+            texts[at] = "\0".join(entry.msgstr)
+            if entry.fuzzy:
+                fuzzy.add(at)
+            if entry.translator_comments:
+                commented.append(at)
+        plurals = self.outline.template.plurals
+        return Columns(messages, Texts(texts), plurals, frozenset(fuzzy), commented)
 
 
 def glance(
@@ -98,7 +155,8 @@ def glance(
     merged = merge(Template(template.domain, messages), part, fields)
     if merged.catalog.header is not part.header:
         return None  # whether a plural rule may be corrected depends on all plurals
-    return Glance(outline, skimmed.blocks, kept, left, others, part, merged)
+    blocks, _, texts, fuzzy = skimmed
+    return Glance(outline, blocks, kept, left, texts, fuzzy, others, part, merged)
 
 
 def _lacking(kept: Iterable[int]) -> list[int]:

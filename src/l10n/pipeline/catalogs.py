@@ -74,13 +74,30 @@ class InStep:
     before: bytes | None  # the file as it is
     read: Catalog  # what it holds
     merged: Merged
+    glance: glancing.Glance | None = None  # if that is where these are from
 
     @property
     def is_changed(self) -> bool:
         """Whether `extract` would write the file."""
+        if self.glance is not None:
+            return self.glance.is_changed
         now, read = self.merged.catalog, self.read
         same = now.header is read.header and now.header_at == read.header_at
         return self.before is None or not same or now.entries != read.entries
+
+    @property
+    def after(self) -> bytes:
+        """The file as `extract` would write it."""
+        if self.glance is not None:
+            return self.glance.data()
+        return po.write(self.merged.catalog).encode("utf-8")
+
+    def anew(self, template: Template) -> list[int]:
+        """The messages whose entries `extract` would write anew."""
+        if self.glance is not None:
+            return self.glance.anew()
+        entries = self.merged.catalog.entries[: len(template.messages)]
+        return [at for at, entry in enumerate(entries) if entry.raw is None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +185,18 @@ def in_step(config: Config, source: Source, locale: str, before: bytes | None) -
     return InStep(before, catalog, merging.merge(source.template, catalog, fields))
 
 
+def _by_column(
+    config: Config, source: Source, locale: str, before: bytes | None
+) -> tuple[InStep, Columns]:
+    """As `in_step`, but of a file that is as usual only what is unusual in it is read."""
+    found = None if before is None else glance(config, source, locale, before)
+    if found is not None:
+        merged = Merged(found.catalog, found.tally)
+        return InStep(before, found.read, merged, found), found.columns()
+    step = in_step(config, source, locale, before)
+    return step, Columns.of(source.template, step.merged.catalog)
+
+
 def glance(config: Config, source: Source, locale: str, before: bytes) -> glancing.Glance | None:
     """What a glance at the file *before* of a locale finds; None if it has to be read as a whole.
 
@@ -182,13 +211,14 @@ def localise(selection: Selection, source: Source, locale: str) -> Localised:
     """As `synchronise`, and check the catalog and find the state of each message."""
     from l10n.pipeline import waivers  # loads all checks: not for `extract`
 
-    step = synchronise(selection, source, locale)
+    config = selection.config
+    path = config.catalog_path(locale, source.template.domain)
+    step, columns = _by_column(config, source, locale, selection.project.read_if_there(path))
     catalog = step.merged.catalog
-    columns = Columns.of(source.template, catalog)
     rules = checking.plurals(catalog)
     findings = checking.check(source.checks, catalog, columns)
     commented = [catalog.entries[at] for at in columns.commented]
-    standing = waivers.standing(selection.config, catalog, commented, findings)
+    standing = waivers.standing(config, catalog, commented, findings)
     broken = {finding.identity for finding in standing if finding.content and finding.identity}
     if not rules.nplurals:  # nobody knows which form is which
         broken |= {m.identity for m in source.template.messages if m.msgid_plural is not None}

@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from l10n import check as checking
-from l10n import cldr, gate, po
+from l10n import cldr, gate
 from l10n.errors import CatalogError, ProjectError
 from l10n.model import Finding, Identity, Place, Status
 from l10n.pipeline import publication, waivers
@@ -187,19 +187,15 @@ def _old_catalog(outdated: checking.Chosen, each: Localised) -> Iterator[Finding
         yield _outdated(
             outdated, "there is no such catalog yet", Place(path, 1), each.source, each.locale
         )
-    elif each.step.is_changed and (after := po.write(each.catalog).encode("utf-8")) != before:
-        old = [
-            (entry, identity)
-            for entry, identity in zip(
-                each.catalog.entries, each.source.template.identities, strict=False
-            )
-            if entry.raw is None
-        ]
+    elif each.step.is_changed and (after := each.step.after) != before:
+        template = each.source.template
+        anew = each.step.anew(template)
         text = "the entry is not in step with the source"
-        for entry, identity in old:
+        for at in anew:
+            entry, identity = each.catalog.entries[at], template.identities[at]
             place = entry.place if entry.place.line else Place(path, 1)
             yield _outdated(outdated, text, place, each.source, each.locale, identity)
-        if not old:
+        if not anew:
             place = Place(path, _first_difference(before, after))
             text = "the catalog is not in step with the sources"
             yield _outdated(outdated, text, place, each.source, each.locale)

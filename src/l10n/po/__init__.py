@@ -14,7 +14,7 @@ from __future__ import annotations
 from l10n.po.comments import sorted_flags
 from l10n.po.guided import Expected, expect
 from l10n.po.header import HEADER, field_name, header_entry, header_fields, revive_header
-from l10n.po.reader import decode, read
+from l10n.po.reader import decode, read, read_block
 from l10n.po.skim import Skimmed, Tops, block_of, skim, tops, united
 from l10n.po.strings import MAX_STRING, quoted, unquoted
 from l10n.po.writer import canonical, pieces, write
@@ -35,6 +35,7 @@ __all__ = [
     "pieces",
     "quoted",
     "read",
+    "read_block",
     "revive_header",
     "skim",
     "sorted_flags",

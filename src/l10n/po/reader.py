@@ -101,6 +101,20 @@ def read(path: str, locale: str, domain: str, text: str, expected: Expected = NO
     return catalog
 
 
+def read_block(path: str, block: str, line: int) -> Entry:
+    """Read an entry from a file that was divided into blocks; *line* is its first.
+
+    *block* is the entry's text, with its line end and without the blank line before it.
+    Raises CatalogError, with the right place, for one that cannot be read.
+    """
+    text, found = f"\n{block}", list[Entry]()
+    if read_plain(path, text, 0, line - 1, found) == (len(text), line + block.count("\n")):
+        (entry,) = found
+    else:
+        entry = _entry(path, text, 0, line - 1, 0)
+    return entry if line > 1 else entry._replace(raw=block)
+
+
 def _is_header(entry: Entry) -> bool:
     return entry.identity == HEADER and not entry.obsolete
 

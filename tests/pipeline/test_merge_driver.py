@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.pipeline.merge_driver import SETTINGS
+from l10n.pipeline.merge_driver import ARGUMENTS, DRIVER
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -41,8 +42,7 @@ class Repository:
         self.git("init", "-q", "-b", "main")
         self.git("config", "user.name", "Anna")
         self.git("config", "user.email", "anna@example.org")
-        installed = SETTINGS["merge.l10n.driver"].removeprefix("l10n ")
-        self.git("config", "merge.l10n.driver", f"{PROGRAM} {installed}")
+        self.git("config", DRIVER, f"{PROGRAM} {ARGUMENTS}")
         (root / ".gitattributes").write_text("*.po merge=l10n\n")
 
     def git(self, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -415,7 +415,20 @@ def fresh(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return here
 
 
+@pytest.fixture
+def on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program `l10n`, which is the one that runs, in a folder that a shell searches."""
+    program = tmp_path / "a bin" / "l10n"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr("sys.argv", [str(program)])
+    return program
+
+
 @pytest.mark.git
+@pytest.mark.usefixtures("on_the_path")
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -451,19 +464,32 @@ def test_install_from_a_folder_inside_is_for_the_whole_repository(fresh: Path, l
 
 
 @pytest.mark.git
+@pytest.mark.usefixtures("on_the_path")
 def test_a_dry_run_prints_what_install_would_do(fresh: Path, l10n: Run) -> None:
     config = (fresh / ".git/config").read_bytes()
     assert l10n("merge-driver", "--install", "--dry-run") == (
         0,
         (
             "--- /dev/null\n+++ b/.gitattributes\n@@ -0,0 +1 @@\n+*.po merge=l10n\n"
-            'git config --local merge.l10n.name "merge gettext catalogs by entry"\n'
-            'git config --local merge.l10n.driver "l10n merge-driver -- %O %A %B %P"\n'
+            "git config --local merge.l10n.name 'merge gettext catalogs by entry'\n"
+            "git config --local merge.l10n.driver 'l10n merge-driver -- %O %A %B %P'\n"
         ),
         "",
     )
     assert not (fresh / ".gitattributes").exists()
     assert (fresh / ".git/config").read_bytes() == config
+
+
+@pytest.mark.git
+def test_a_program_that_no_shell_finds_by_its_name_is_installed_by_its_path(
+    fresh: Path, on_the_path: Path, monkeypatch: pytest.MonkeyPatch, l10n: Run
+) -> None:
+    monkeypatch.setenv("PATH", str(Path(shutil.which("git") or "").parent))
+    git = ["git", "config", "--local", "merge.l10n.driver"]
+    assert l10n("merge-driver", "--install")[0] == 0
+    driver = subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()
+    assert shlex.split(driver)[0] == str(on_the_path)
+    assert driver.endswith(f"l10n' {ARGUMENTS}")
 
 
 @pytest.mark.git

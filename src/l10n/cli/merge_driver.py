@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,15 +93,24 @@ def _worded(conflict: Conflict) -> str:
     return f"{shown(str(conflict.place))}: conflict: {text}  ({name})"
 
 
+def _program() -> str:
+    """How git's shell calls us: by name where that is found, else by this program's own path.
+
+    The settings are of one clone on one machine, so a path is right there.
+    """
+    own = Path(sys.argv[0]).absolute()
+    return own.stem if shutil.which(own.stem) else shlex.quote(own.as_posix())
+
+
 def _install(terminal: Terminal, *, dry_run: bool) -> None:
     from l10n.pipeline.merge_driver import configure, installation
     from l10n.pipeline.plan import perform
 
-    found = installation(terminal.start)
+    found = installation(terminal.start, _program())
     if dry_run:
         terminal.diff(found.plan)
         for name, value in found.settings.items():
-            terminal.data(f'git config --local {name} "{value}"\n')
+            terminal.data(f"git config --local {name} {shlex.quote(value)}\n")
     else:
         terminal.changed(perform(found.project, lambda: found.plan), "wrote")
         configure(found)

@@ -16,10 +16,8 @@ from l10n.project import Project
 
 ATTRIBUTES = ".gitattributes"
 PATTERN, ATTRIBUTE = b"*.po", b"merge=l10n"
-SETTINGS = {
-    "merge.l10n.name": "merge gettext catalogs by entry",
-    "merge.l10n.driver": "l10n merge-driver -- %O %A %B %P",
-}
+NAME, DRIVER = "merge.l10n.name", "merge.l10n.driver"
+ARGUMENTS = "merge-driver -- %O %A %B %P"  # gitattributes(5), "Defining a custom merge driver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +87,19 @@ class Installation:
     settings: dict[str, str]  # of the repository's own configuration
 
 
-def installation(start: Path) -> Installation:
-    """Find what the repository around a folder lacks; raises ProjectError where there is none."""
+def installation(start: Path, program: str) -> Installation:
+    """Find what the repository around a folder lacks; raises ProjectError where there is none.
+
+    *program* is how a shell calls us. Git that cannot find it would keep ours and lose theirs.
+    """
     project = Project(git.top_folder(start))
     before = project.read_if_there(ATTRIBUTES)
     plan = Plan()
     plan.put(ATTRIBUTES, _with_attribute(before or b""), before)
+    wanted = {NAME: "merge gettext catalogs by entry", DRIVER: f"{program} {ARGUMENTS}"}
     settings = {
         name: value
-        for name, value in SETTINGS.items()
+        for name, value in wanted.items()
         if git.own_setting(project.root, name) != value
     }
     return Installation(project, plan, settings)

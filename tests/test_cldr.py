@@ -254,7 +254,7 @@ def test_a_locale_has_a_name_in_its_own_language_and_in_english(
 @pytest.mark.parametrize(
     ("expected", "tags"),
     [
-        ("rtl", "ar ar-XB az-Arab az-IR ckb dv fa ff-Adlm he iw ks pa-PK ur uz-AF yi"),
+        ("rtl", "ar ar-XB az-Arab az-IR ckb de-XB dv fa ff-Adlm he iw ks pa-PK ur uz-AF yi"),
         ("ltr", "az de en-XA ff ja ks-Deva pa sr-Latn tlh ur-Latn zh-Hant"),
     ],
 )

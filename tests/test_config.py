@@ -49,7 +49,7 @@ def test_a_short_configuration_has_the_documented_defaults() -> None:
         merge="write",
         required=100,
         glossary="",
-        locale={"en": LocaleSettings(), "de": LocaleSettings(), "pt-BR": LocaleSettings()},
+        locale=dict.fromkeys(("en", "de", "pt-BR", "en-XA", "ar-XB"), LocaleSettings()),
         domains=(Domain("site", ("texts/*.yaml",)),),
         bundles=(BundleSettings("flat", "dist/{locale}/{domain}.json", "fallback", False),),
         checks={},
@@ -162,10 +162,24 @@ def test_decisions_lie_beside_the_folders_of_the_locales() -> None:
     assert configured(HEAD + bare).published_path == "published.json"
 
 
+@pytest.mark.parametrize(
+    ("locales", "pseudo"),
+    [
+        pytest.param('["de"]', ("en-XA", "ar-XB"), id="CLDR's, where none is named"),
+        pytest.param('["pl-xb", "de", "pl-XA"]', ("pl-XB", "pl-XA"), id="those that are named"),
+    ],
+)
+def test_pseudo_locales_are_apart_from_those_of_translators(
+    locales: str, pseudo: tuple[str, ...]
+) -> None:
+    config = configured(f'source-locale = "pl"\nlocales = {locales}\n')
+    assert (config.locales, config.pseudo) == (("de",), pseudo)
+
+
 def test_locales_are_kept_in_their_canonical_form() -> None:
     config = configured('source-locale = "EN"\nlocales = ["PT-br", "iw"]\n[locale.pt-br]\n')
     assert (config.source_locale, config.locales) == ("en", ("pt-BR", "he"))
-    assert set(config.locale) == {"en", "pt-BR", "he"}
+    assert set(config.locale) == {"en", "pt-BR", "he", *config.pseudo}
 
 
 def test_a_project_may_begin_without_a_locale() -> None:

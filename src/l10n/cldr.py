@@ -391,8 +391,9 @@ def script(tag: str) -> str:
 
 @cache
 def direction(tag: str) -> Literal["ltr", "rtl"]:
-    """Give the direction of the script that the locale is written in."""
-    return "rtl" if script(tag) in _RIGHT_TO_LEFT else "ltr"
+    """Give the direction of the script that the locale is written in; any `XB` is a test of rtl."""
+    is_test = _parse(tag).territory == "XB"
+    return "rtl" if is_test or script(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
 @cache

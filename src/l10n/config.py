@@ -37,6 +37,8 @@ DEFAULT_OUTPUT = "dist/{locale}/{domain}.json"
 # `src/texts/*.yaml`, bundles in `src/app/messages` are customary.
 AUTHORS_FOLDER = "source"
 
+PSEUDO_LOCALES = ("en-XA", "ar-XB")  # CLDR's
+
 PROJECT_KEYS = (
     "source-locale",
     "locales",
@@ -55,7 +57,7 @@ PROJECT_KEYS = (
 )
 LOCALE_KEYS = ("folder", "required", "publish", "fallback", "plural-forms")
 SOURCE_LOCALE_KEYS = ("folder",)  # the source needs no catalog, so the others would not be read
-PSEUDO_LOCALE_KEYS = ("folder", "fallback", "plural-forms")  # nothing is required of one
+PSEUDO_LOCALE_KEYS = ("folder",)  # one has no catalog, and nothing is required of it
 DOMAIN_KEYS = (
     "name",
     "sources",
@@ -156,8 +158,8 @@ class Config:
     """The whole configuration of a project.
 
     *path* is the file that it came from, *prefix* as in `parse`. All locales are canonical
-    BCP 47 tags, *locales* are without the source's; *locale* has settings for each of them
-    and for the source's.
+    BCP 47 tags, *locales* are without the source's and without the pseudo-locales, which
+    nobody translates into; *locale* has settings for each of them all.
     All path patterns are POSIX and relative to the project's root.
     """
 
@@ -176,6 +178,7 @@ class Config:
     waivers: tuple[Waiver, ...] = ()
     prefix: str = "tool.l10n"
     publish: Publish | None = None
+    pseudo: tuple[str, ...] = PSEUDO_LOCALES  # those that `l10n pseudo` builds
 
     def required_of(self, locale: str) -> int:
         """The percentage below which `check` fails for *locale*, over all its domains."""
@@ -186,14 +189,10 @@ class Config:
     def deciding(self) -> Mapping[str, Publish]:
         """The locales that `publish` is about; what it decides is kept in *published_path*.
 
-        All others are published when they pass the gate, pseudo-locales never.
+        All others are published when they pass the gate.
         """
         rules = {each: self.locale[each].publish or self.publish for each in self.locales}
-        return {
-            locale: rule
-            for locale, rule in rules.items()
-            if rule is not None and not cldr.is_pseudo(locale)
-        }
+        return {locale: rule for locale, rule in rules.items() if rule is not None}
 
     @property
     def published_path(self) -> str:
@@ -249,7 +248,9 @@ def parse(table: Mapping[str, object], path: str, prefix: str = "tool.l10n") -> 
     top = _Table(table, prefix, path)
     top.refuse_unknown(PROJECT_KEYS)
     source_locale = top.locale("source-locale")
-    locales = _locales(top, source_locale)
+    named = _locales(top, source_locale)
+    locales = tuple(each for each in named if not cldr.is_pseudo(each))
+    pseudo = tuple(each for each in named if cldr.is_pseudo(each)) or PSEUDO_LOCALES
     catalogs = top.path_pattern("catalogs", DEFAULT_CATALOGS, ".po")
     config = Config(
         path=path,
@@ -260,13 +261,14 @@ def parse(table: Mapping[str, object], path: str, prefix: str = "tool.l10n") -> 
         merge=top.choice("merge", MERGE, "write"),
         required=top.percent("required", 100),
         glossary=_glossary(top),
-        locale=_locale_settings(top, source_locale, locales),
+        locale=_locale_settings(top, source_locale, locales, pseudo),
         domains=_domains(top),
         bundles=_bundles(top),
         checks=_checks(top),
         waivers=_waivers(top, (source_locale, *locales)),
         prefix=prefix,
         publish=_publish(top),
+        pseudo=pseudo,
     )
     _refuse_output_among_sources(config, top)
     _refuse_collisions(config, top)
@@ -298,9 +300,9 @@ def _locales(top: _Table, source_locale: str) -> tuple[str, ...]:
 
 
 def _locale_settings(
-    top: _Table, source_locale: str, locales: tuple[str, ...]
+    top: _Table, source_locale: str, locales: tuple[str, ...], pseudo: tuple[str, ...]
 ) -> dict[str, LocaleSettings]:
-    known = (source_locale, *locales)
+    known = (source_locale, *locales, *pseudo)
     settings = dict.fromkeys(known, LocaleSettings())
     spelt: dict[str, str] = {}
     group = top.table("locale")

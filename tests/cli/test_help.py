@@ -21,6 +21,7 @@ VERBS = {  # what each command's help starts with; a command without a line here
     "check": "Find",
     "explain": "Explain",
     "compile": "Write",
+    "pseudo": "Write",
     "format": "Bring",
     "mv": "Rename",
     "diff": "Tell",

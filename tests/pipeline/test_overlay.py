@@ -188,6 +188,7 @@ LEAVE = [
     ["explain", "fuzzy"],
     ["compile"],
     ["compile", "--check"],
+    ["pseudo"],
     ["diff", *BOTH],
     ["completion", "bash"],
 ]

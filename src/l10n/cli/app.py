@@ -25,6 +25,7 @@ COMMANDS = (
     "check",
     "explain",
     "compile",
+    "pseudo",
     "format",
     "mv",
     "diff",

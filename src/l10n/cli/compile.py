@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from l10n.display import shown
 
 if TYPE_CHECKING:
     from l10n.pipeline.compile import Compiled
+    from l10n.pipeline.selection import Selection
 
 
 @click.command(epilog="Example: l10n compile --check")
@@ -30,13 +32,35 @@ def command(terminal: Terminal, target: str | None, only_check: bool, strict: bo
     the locale's fallback chain.
     """
     from l10n.pipeline.compile import compile
-    from l10n.pipeline.plan import Plan, perform
 
     selection = terminal.select()
+    build(
+        terminal,
+        selection,
+        lambda: compile(selection, target),
+        only_check=only_check,
+        strict=strict,
+    )
+
+
+def build(
+    terminal: Terminal,
+    selection: Selection,
+    make: Callable[[], Compiled],
+    *,
+    only_check: bool,
+    strict: bool = False,
+) -> Compiled:
+    """Make bundles, say what was left out of them, and write them; leaves with 1 where we refuse.
+
+    With *only_check* nothing is written, and the command ends here.
+    """
+    from l10n.pipeline.plan import Plan, perform
+
     made: list[Compiled] = []
 
     def plan() -> Plan:
-        made.append(compile(selection, target))
+        made.append(make())
         refused = _refused(made[0], strict=strict)
         return Plan() if only_check or refused else made[0].plan
 
@@ -66,6 +90,7 @@ def command(terminal: Terminal, target: str | None, only_check: bool, strict: bo
     count = sum(data is not None for data in compiled.plan.files.values())
     line = f"{count} files, {len(changed) - removed} of them written"
     terminal.note(f"{line}; {removed} removed" if removed else line)
+    return compiled
 
 
 def _refused(compiled: Compiled, *, strict: bool) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from l10n import check as checking
 from l10n import cldr, plural, po, sources
@@ -209,11 +210,19 @@ def glance(config: Config, source: Source, locale: str, before: bytes) -> glanci
 
 def localise(selection: Selection, source: Source, locale: str) -> Localised:
     """As `synchronise`, and check the catalog and find the state of each message."""
-    from l10n.pipeline import waivers  # loads all checks: not for `extract`
-
     config = selection.config
     path = config.catalog_path(locale, source.template.domain)
-    step, columns = _by_column(config, source, locale, selection.project.read_if_there(path))
+    return judged(
+        config,
+        source,
+        *_by_column(config, source, locale, selection.project.read_if_there(path)),
+    )
+
+
+def judged(config: Config, source: Source, step: InStep, columns: Columns) -> Localised:
+    """Check a catalog that is in step with its source, and find the state of each message."""
+    from l10n.pipeline import waivers  # loads all checks: not for `extract`
+
     catalog = step.merged.catalog
     rules = checking.plurals(catalog)
     findings = checking.check(source.checks, catalog, columns)
@@ -223,7 +232,13 @@ def localise(selection: Selection, source: Source, locale: str) -> Localised:
     if not rules.nplurals:  # nobody knows which form is which
         broken |= {m.identity for m in source.template.messages if m.msgid_plural is not None}
     states = counting.states(source.template, columns, broken, rules.nplurals)
-    return Localised(locale, source, step, columns, tuple(findings), tuple(standing), states, rules)
+    return Localised(
+        catalog.locale, source, step, columns, tuple(findings), tuple(standing), states, rules
+    )
+
+
+Localise: TypeAlias = Callable[[Selection, Source, str], Localised]
+"""What gives the catalog of a domain in one locale."""
 
 
 def refuse_other_language(config: Config, catalog: Catalog) -> None:
@@ -282,6 +297,7 @@ class Lenders:
     """Catalogs by locale, kept as long as a chain may ask for them."""
 
     selection: Selection
+    localise: Localise = localise
     known: dict[tuple[str, str], Localised] = field(default_factory=dict)
     given: dict[tuple[str, str], Lender] = field(default_factory=dict)
 
@@ -289,7 +305,7 @@ class Lenders:
         """The catalog of a locale, read once."""
         key = (locale, source.template.domain)
         if key not in self.known:
-            self.known[key] = localise(self.selection, source, locale)
+            self.known[key] = self.localise(self.selection, source, locale)
         return self.known[key]
 
     def chain(self, source: Source, locale: str) -> list[Lender]:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from l10n import check as checking
-from l10n import cldr, gate
+from l10n import gate
 from l10n.errors import CatalogError, ProjectError
 from l10n.model import Finding, Identity, Place, Status
 from l10n.pipeline import publication, waivers
@@ -70,7 +70,7 @@ def survey(selection: Selection, before: Mapping[str, bytes], *, is_lenient: boo
     """Everything that is wrong, also in how catalogs differ from *before*: content by path.
 
     What a locale lacks that passes the gate all the same is wrong only where nobody
-    *is lenient*; what a pseudo-locale lacks never is.
+    *is lenient*.
     """
     sources = list(read_sources(selection, selection.chosen))
     found = Survey()
@@ -86,8 +86,7 @@ def survey(selection: Selection, before: Mapping[str, bytes], *, is_lenient: boo
         for each in catalogs:
             found.in_comments += waivers.noted(each.catalog, each.commented)
             found.findings += _of_catalog(selection, each, before)
-            if not cldr.is_pseudo(locale):
-                found.findings += shortfall(selection.config, each, verdict)
+            found.findings += shortfall(selection.config, each, verdict)
     for unused in _named(selection, "always-unused"):
         found.findings += _idle_patterns(selection, unused, sources)
     _judge_publication(selection, found)

@@ -8,16 +8,24 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 
-from l10n import check as checking
-from l10n import cldr, gate, po
 from l10n import compile as compiling
+from l10n import gate
 from l10n import status as counting
 from l10n.compile import publish
 from l10n.config import BundleSettings, Config
 from l10n.errors import ProjectError
-from l10n.model import Bundle, Catalog, Entry, Finding, Status, Target
+from l10n.model import Bundle, Catalog, Finding, Status, Target
 from l10n.pipeline import publication
-from l10n.pipeline.catalogs import Lenders, Localised, Source, counts, header_fields, read_sources
+from l10n.pipeline.authored import authored
+from l10n.pipeline.catalogs import (
+    Lenders,
+    Localise,
+    Localised,
+    Source,
+    counts,
+    localise,
+    read_sources,
+)
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.selection import Selection, target_of
 from l10n.pipeline.shortfall import shortfall
@@ -35,17 +43,20 @@ class Compiled:
     refused: bool  # a bundle would lack a translation that it must have, or be misread
 
 
-def compile(selection: Selection, target: str | None = None) -> Compiled:
+def compile(
+    selection: Selection, target: str | None = None, localise: Localise = localise
+) -> Compiled:
     """The bundles of all locales, the source's among them, and their manifests.
 
-    With *target*, only what is built into the folders that hold it.
+    With *target*, only what is built into the folders that hold it. *localise* gives the
+    catalog of a domain in one locale.
     """
     config = selection.config
     wanted = list(read_sources(selection, selection.breaking))
     build = _Build(
         selection,
         _settings(config, target),
-        Lenders(selection),
+        Lenders(selection, localise),
         {source.template.domain: compiling.outline(source.extraction) for source in wanted},
     )
     statuses: list[Status] = []
@@ -79,7 +90,7 @@ def _is_published(
 ) -> bool:
     if locale in config.deciding:
         return kept.published.get(locale, False)
-    return verdict.passes and not cldr.is_pseudo(locale)
+    return verdict.passes
 
 
 @dataclass(slots=True)
@@ -103,7 +114,7 @@ class _Build:
         catalog: Callable[[], Catalog]
         if locale == config.source_locale:
             status = _of_source(locale, source)
-            catalog = partial(_source_catalog, config, source)
+            catalog = partial(authored, config, source, locale)
         else:
             own = self.lenders.localised(source, locale)
             status = counts(own, self.lenders.lent(source, locale), "domain")[0]
@@ -242,31 +253,3 @@ def _settings(config: Config, target: str | None) -> tuple[BundleSettings, ...]:
     wanted = BundleSettings(target=target)
     suffix = target_of(wanted).suffix
     return (replace(wanted, output=f"dist/{target}/{{locale}}/{{domain}}{suffix}"),)
-
-
-def _source_catalog(config: Config, source: Source) -> Catalog:
-    """The source's own texts as a catalog, for targets that ship catalogs.
-
-    Its plurals have the forms that its header asks for, which may be fewer than the source's.
-    """
-    template = source.template
-    fields = header_fields(config, config.source_locale, template.domain)
-    empty = Catalog("", config.source_locale, template.domain, po.header_entry(fields), ())
-    served = checking.plurals(empty).categories
-    categories = ["other" if "other" in names else names[0] for names in served]
-    forms = {
-        segment.message.identity: dict(segment.forms)
-        for value in source.extraction.values
-        for segment in value
-        if segment.message is not None and segment.forms
-    }
-    entries = []
-    for message in template.messages:
-        texts = forms.get(message.identity)
-        if texts is None:
-            entries.append(Entry(message, (message.msgid,)))
-        else:
-            entries.append(
-                Entry(message, tuple(texts.get(name, texts["other"]) for name in categories))
-            )
-    return replace(empty, entries=tuple(entries))

@@ -64,7 +64,7 @@ def select(
     if config.checks or config.waivers or checks:
         _require_checks(config, checks)
     known = {domain.name: domain for domain in config.domains}
-    tags = dict.fromkeys(_named(cldr.canonical(tag), config.locales, "locale") for tag in locales)
+    tags = dict.fromkeys(_locale(config, cldr.canonical(tag)) for tag in locales)
     names = dict.fromkeys(_named(name, tuple(known), "domain") for name in domains)
     return Selection(
         project,
@@ -73,6 +73,15 @@ def select(
         tuple(known[name] for name in names) or config.domains,
         tuple(checks),
     )
+
+
+def _locale(config: Config, tag: str) -> str:
+    if cldr.is_pseudo(tag):
+        raise ConfigError(
+            f"`{tag}` is a pseudo-locale, which nobody translates into",
+            help="run `l10n pseudo`, which makes its texts from the sources",
+        )
+    return _named(tag, config.locales, "locale")
 
 
 def _named(name: str, known: Sequence[str], kind: str) -> str:

@@ -176,6 +176,14 @@ def refused(l10n: Run, said: str, *commands: list[str]) -> None:
             id="an output that is none of its target's",
         ),
         pytest.param(
+            'output = "dist/',
+            'target = "mo"\nrender = "html"\noutput = "mo/',
+            "error: pyproject.toml: `tool.l10n.bundle[0].render`: the target `mo` has no HTML, "
+            "as it is made of the catalog's own entries\n"
+            "hint: remove the key, or choose a target of JSON\n",
+            id="HTML in a catalog",
+        ),
+        pytest.param(
             "[[tool.l10n.bundle]]\n",
             '[tool.l10n.check]\nplaceholder = "error"\n[[tool.l10n.bundle]]\n',
             "error: pyproject.toml: `tool.l10n.check.placeholder`: there is no such check\n"

@@ -21,12 +21,14 @@ Merge: TypeAlias = Literal["write", "overlay"]
 PluralForms: TypeAlias = Literal["gettext", "cldr"]
 Missing: TypeAlias = Literal["fallback", "source", "omit", "error"]
 Layout: TypeAlias = Literal["flat", "nested"]
+Render: TypeAlias = Literal["markdown", "html"]
 CheckSetting: TypeAlias = Literal["error", "warning", "off"]
 
 MERGE: tuple[Merge, ...] = ("write", "overlay")
 PLURAL_FORMS: tuple[PluralForms, ...] = ("gettext", "cldr")
 MISSING: tuple[Missing, ...] = ("fallback", "source", "omit", "error")
 LAYOUTS: tuple[Layout, ...] = ("flat", "nested")
+RENDER: tuple[Render, ...] = ("markdown", "html")
 CHECK_SETTINGS: tuple[CheckSetting, ...] = ("error", "warning", "off")
 
 DEFAULT_CATALOGS = "locales/{posix}/{domain}.po"
@@ -70,7 +72,7 @@ DOMAIN_KEYS = (
     "always",
 )
 PUBLISH_KEYS = ("enter", "leave")
-BUNDLE_KEYS = ("target", "output", "missing", "hash", "layout")
+BUNDLE_KEYS = ("target", "output", "missing", "hash", "layout", "render")
 WAIVER_KEYS = ("check", "key", "locale", "reason", "until")
 
 T = TypeVar("T", bound=str)
@@ -130,6 +132,7 @@ class BundleSettings:
     missing: Missing = "fallback"
     hash: bool = False
     layout: Layout | None = None  # for targets that have both
+    render: Render = "markdown"  # what Markdown values are in the bundle
 
     @property
     def folder(self) -> str:
@@ -445,6 +448,7 @@ def _bundles(top: _Table) -> tuple[BundleSettings, ...]:
             missing=table.choice("missing", MISSING, "fallback"),
             hash=table.flag("hash"),
             layout=table.choice("layout", LAYOUTS, "flat") if "layout" in table.values else None,
+            render=table.choice("render", RENDER, "markdown"),
         )
         if not bundle.folder:
             raise table.fail(

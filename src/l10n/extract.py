@@ -43,6 +43,7 @@ def extract(
     """
     values: list[tuple[Segment, ...]] = []
     keys: dict[str, Place] = {}
+    pages: list[str] = []
     action_of = _chooser(domain)
     limit_of = _limits(domain)
     is_owed = config.matcher(domain.always)
@@ -66,6 +67,8 @@ def extract(
                     "keys are unique in a domain: rename the file or the field",
                 )
             keys[key] = field.place
+            if action == "markdown" and not field.forms:
+                pages.append(key)
             if field.forms:
                 _refuse_half_plural(field, key, categories)
                 _refuse_uneven_plural(field, key)
@@ -84,7 +87,7 @@ def extract(
     _refuse_branches(keys)
     template = _template(domain.name, chain.from_iterable(values), frozenset(always))
     idle = (each for each in domain.always if not any(map(config.matcher((each,)), owed)))
-    return Extraction(template, tuple(values), tuple(idle))
+    return Extraction(template, tuple(values), tuple(idle), frozenset(pages))
 
 
 def _stem(path: str) -> str:

@@ -22,6 +22,9 @@ Identity: TypeAlias = tuple[str | None, str]
 Value: TypeAlias = str | Mapping[str, str]
 """A value in a bundle: a text, or one text per CLDR plural category."""
 
+Kind: TypeAlias = Literal["markdown", "html"]
+"""What a text in a bundle is, if it is no plain one."""
+
 
 class Place(NamedTuple):
     """A point in a file. *path* is POSIX, from the project root; line and column count from 1."""
@@ -123,6 +126,7 @@ class Extraction:
     template: Template
     values: tuple[tuple[Segment, ...], ...]  # in source order; each value the segments of a key
     idle: tuple[str, ...] = ()  # patterns of the domain's `always` that match no translated field
+    markdown: frozenset[str] = frozenset()  # the keys of the values that are Markdown
 
 
 class Previous(NamedTuple):
@@ -359,7 +363,8 @@ class Bundle:
     *origin* holds only the values that are not wholly the locale's own: the locales that
     they came from, the bundle's own first where it gave any. Copied values come from none.
     *wordings* makes, for targets that ask, what the source says of each plural and of each
-    value with placeholders; no other key is in it. It too is one mapping for a whole domain.
+    value with placeholders; no other key is in it. It too is one mapping for a whole domain,
+    as is *kinds*, which has the keys whose texts are not plain.
     """
 
     locale: str
@@ -370,6 +375,7 @@ class Bundle:
     parts: Mapping[str, tuple[str | int, ...]]
     origin: Mapping[str, tuple[str, ...]]
     wordings: Callable[[], Mapping[str, Wording]] = dict
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
 
     @property
     def strings(self) -> dict[str, Value]:
@@ -505,6 +511,7 @@ class Target:
     nested: Target | None = None  # the same with `layout = "nested"`, where a site may choose
     # what lies beside the manifest: (all locales) -> name -> content
     beside: Callable[[Sequence[str]], Mapping[str, bytes]] | None = None
+    renders: bool = True  # whether it can hold HTML: what is made of a catalog's entries cannot
 
 
 Style: TypeAlias = Callable[[str, str], str]

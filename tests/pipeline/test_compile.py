@@ -187,3 +187,33 @@ def test_the_source_in_mo_has_the_form_that_its_header_asks_for(
         catalog = gettext.GNUTranslations(file)
     one, other = texts[1], "{n} días" if locale == "es" else "{n} dnia"
     assert {n: catalog.npgettext("menu.days", one, other, n) for n in texts} == texts
+
+
+def test_a_placeholder_that_cannot_stand_in_html_is_a_finding(root: Path, l10n: Run) -> None:
+    config = CONFIG.replace("translate", "markdown") + '[[tool.l10n.bundle]]\nrender = "html"\n'
+    (root / "pyproject.toml").write_text(config, encoding="utf-8")
+    (root / "source/menu.yaml").write_text("hello: Hello {name:<5}\n", encoding="utf-8")
+    code, out, err = l10n("compile")
+    assert (code, out) == (1, "")
+    assert err.startswith(
+        "source/menu.yaml:1:8: error [bundle-target] "
+        "the placeholder `{name:<5}` is another one in HTML  (menu.hello)\n"
+        "    help: give it a name of letters and digits, without a format\n"
+    )
+    assert not (root / "dist").exists()
+
+
+def test_a_markdown_field_that_is_not_translated_is_html_too(root: Path, l10n: Run) -> None:
+    config = CONFIG.replace("translate", "markdown") + '[[tool.l10n.bundle]]\nrender = "html"\n'
+    (root / "pyproject.toml").write_text(config, encoding="utf-8")
+    text = "code: '`x`'\n# l10n: skip\nname: '*Us*'\nlist:\n  - '    <x>'\n"
+    (root / "source/menu.yaml").write_text(text, encoding="utf-8")
+    assert l10n("compile")[0] == 0
+    assert json.loads(tree(root)["dist/en/site.json"]) == {
+        "menu.code": "<p><code>x</code></p>",
+        "menu.list.0": "<pre><code>&lt;x&gt;\n</code></pre>",
+        "menu.name": "<p><em>Us</em></p>",
+    }
+    manifest = json.loads(tree(root)["dist/manifest.json"])
+    assert manifest["markdown"] == {"site": ["menu.code", "menu.list.0", "menu.name"]}
+    assert manifest["bundles"][0]["html"] is True

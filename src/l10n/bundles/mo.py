@@ -48,4 +48,4 @@ def _original(message: Message) -> str:
     return context + message.msgid + surplus
 
 
-TARGET = Target("mo", ".mo", serialise)
+TARGET = Target("mo", ".mo", serialise, renders=False)

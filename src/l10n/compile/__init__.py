@@ -18,6 +18,7 @@ from l10n.model import (
     Bundle,
     Extraction,
     Identity,
+    Kind,
     Message,
     Place,
     Segment,
@@ -61,6 +62,7 @@ class Outline:
     parts: Mapping[str, tuple[str | int, ...]]  # of each key
     indexes: Mapping[Identity, int]  # of each message in the template
     values: Sequence[tuple[Segment, ...]]  # of each key
+    kinds: Mapping[str, Kind]  # of the keys whose texts are not plain
 
     @cached_property
     def wordings(self) -> Mapping[str, Wording]:
@@ -102,7 +104,8 @@ def outline(extraction: Extraction) -> Outline:
             index = len(identities)
         messages.append(index)
     domain = extraction.template.domain
-    return Outline(domain, tuple(parts), messages, texts, others, parts, indexes, values)
+    kinds: dict[str, Kind] = dict.fromkeys(sorted(extraction.markdown), "markdown")
+    return Outline(domain, tuple(parts), messages, texts, others, parts, indexes, values, kinds)
 
 
 def _wording(value: Sequence[Segment]) -> Wording:
@@ -165,6 +168,7 @@ def compile(
         outline.parts,
         origin,
         lambda: outline.wordings,
+        outline.kinds,
     )
 
 

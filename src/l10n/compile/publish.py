@@ -45,6 +45,7 @@ class BundleRecord:
     sha256: str  # hexadecimal
     integrity: str  # Subresource Integrity, for `<script integrity>` and `fetch`
     size: int  # bytes
+    html: bool = False  # whether its Markdown values are HTML
 
 
 def record(
@@ -80,11 +81,13 @@ def manifest(
     locales: Iterable[LocaleRecord],
     bundles: Iterable[BundleRecord],
     files: Mapping[str, bytes] = MappingProxyType({}),
+    markdown: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> bytes:
     """Write `manifest.json` for *folder* (from the project root, "" is the root itself).
 
-    *files* are by path what lies beside the bundles for all of them. JSON, UTF-8, keys sorted;
-    the bundles sorted by locale, domain, target and path.
+    *files* are by path what lies beside the bundles for all of them, *markdown* the keys of
+    each domain's Markdown values, sorted. JSON, UTF-8, keys sorted; the bundles sorted by
+    locale, domain, target and path.
     The paths in it are relative to *folder*; same input in any order, same bytes.
     """
     content: dict[str, object] = {
@@ -108,6 +111,9 @@ def manifest(
             }
             for path, data in sorted(files.items())
         ]
+    pages = {domain: list(keys) for domain, keys in markdown.items() if keys}
+    if pages:
+        content["markdown"] = pages
     return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
@@ -144,6 +150,8 @@ def _bundle(each: BundleRecord, folder: str) -> dict[str, object]:
     }
     if each.hashed_path is not None:
         content["hashedPath"] = _relative(each.hashed_path, folder)
+    if each.html:
+        content["html"] = True
     return content
 
 

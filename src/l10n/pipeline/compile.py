@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -11,10 +11,10 @@ from hashlib import sha256
 from l10n import compile as compiling
 from l10n import gate
 from l10n import status as counting
-from l10n.compile import publish
+from l10n.compile import publish, render
 from l10n.config import BundleSettings, Config
 from l10n.errors import ProjectError
-from l10n.model import Bundle, Catalog, Finding, Status, Target
+from l10n.model import Bundle, Catalog, Finding, Problem, Status
 from l10n.pipeline import publication
 from l10n.pipeline.authored import authored
 from l10n.pipeline.catalogs import (
@@ -145,7 +145,13 @@ class _Build:
             settings.missing,
         )
         target = target_of(settings)
-        if self._is_misread(bundle, target):
+        problems: list[tuple[str, Problem]] = []
+        if settings.render == "html":
+            page = render.rendered(bundle)
+            problems += render.problems(bundle, page)
+            bundle = page
+        problems += target.problems(bundle)
+        if self._is_misread(bundle, problems):
             return
         data = target.serialise(bundle, catalog)
         path = config.bundle_path(settings, locale, domain)
@@ -153,15 +159,15 @@ class _Build:
         for name in (path, record.hashed_path):
             if name is not None:
                 self.plan.put(name, data, self.selection.project.read_if_there(name))
+        record = replace(record, html=settings.render == "html")
         self.records.append((settings.folder, record))
 
-    def _is_misread(self, bundle: Bundle, target: Target) -> bool:
+    def _is_misread(self, bundle: Bundle, problems: Sequence[tuple[str, Problem]]) -> bool:
         """Say what the target's library would not show as it is, and refuse to write.
 
         What the source's own bundle shows, which is built first, is not said of each locale.
         """
         locale = bundle.locale if bundle.locale != self.selection.config.source_locale else ""
-        problems = list(target.problems(bundle))
         for key, (text, help) in problems:
             said = f"in `{locale}`, {text}" if locale else text
             if self.misread.isdisjoint([(bundle.domain, key, said), (bundle.domain, key, text)]):
@@ -198,8 +204,14 @@ class _Build:
                     f"{path}: is another program's file, and the manifest would replace it",
                     help="move it, or give the bundles an `output` in a folder of their own",
                 )
-            files = self._beside(folder, before)
-            data = publish.manifest(folder, source_locale, self.locales, inside, files)
+            data = publish.manifest(
+                folder,
+                source_locale,
+                self.locales,
+                inside,
+                self._beside(folder, before),
+                {domain: each.kinds.keys() for domain, each in self.outlines.items()},
+            )
             self.plan.put(path, data, before)
             stale += publish.stale(before, self.plan.files.keys(), folder)
         for path, digest in stale:

@@ -123,7 +123,14 @@ def _require_checks(config: Config, names: Sequence[str]) -> None:
 
 def _with_suffix(bundle: BundleSettings, where: str) -> BundleSettings:
     """The default output ends as the target's files do; one that the user wrote must."""
-    suffix = target_of(bundle, where).suffix
+    target = target_of(bundle, where)
+    if bundle.render == "html" and not target.renders:
+        raise ConfigError(
+            f"{where.replace('.target`', '.render`')}the target `{target.name}` has no HTML,"
+            " as it is made of the catalog's own entries",
+            help="remove the key, or choose a target of JSON",
+        )
+    suffix = target.suffix
     if bundle.output == DEFAULT_OUTPUT:
         return replace(bundle, output=posixpath.splitext(DEFAULT_OUTPUT)[0] + suffix)
     if not bundle.output.endswith(suffix):

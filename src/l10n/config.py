@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from l10n import cldr
 from l10n.errors import ConfigError
+from l10n.model import RESERVED
 
 Merge: TypeAlias = Literal["write", "overlay"]
 PluralForms: TypeAlias = Literal["gettext", "cldr"]
@@ -417,6 +418,10 @@ def _domains(top: _Table) -> tuple[Domain, ...]:
                 "name",
                 f"must be a name for files, not {_shown(name)}",
                 "use small letters, digits, `_` and `-`; begin with a letter or a digit",
+            )
+        if name in RESERVED:
+            raise table.fail(
+                "name", f"is `{name}`, which objects in JavaScript own", "choose another name"
             )
         if name in domains:
             raise table.fail("name", f"is `{name}`, as another domain's", "rename one")

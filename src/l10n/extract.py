@@ -14,12 +14,11 @@ from typing import Literal, TypeAlias
 from l10n import config
 from l10n.errors import SourceError
 from l10n.limit import note
-from l10n.model import Extraction, Field, Identity, Message, Place, Segment, Template
+from l10n.model import RESERVED, Extraction, Field, Identity, Message, Place, Segment, Template
 from l10n.po import MAX_STRING
 
 _BRACES = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
 _STEM = re.compile(r"[^\W.][\w-]*+")  # the same names as keys have
-_RESERVED = frozenset({"__proto__", "constructor", "prototype"})  # a site may merge by key
 _WITH_BRACES = ("python-brace-format",)  # the flags of a message with a placeholder
 
 TEMPLATE_LENGTH = 32 << 20  # characters of all messages with their comments; so long may a file be
@@ -98,7 +97,7 @@ def _stem(path: str) -> str:
             Place(path, 1),
             "use letters, digits, `-` and `_` only",
         )
-    if stem in _RESERVED:
+    if stem in RESERVED:
         raise SourceError(
             f"the file name `{stem}` cannot be the first part of a key",
             Place(path, 1),

@@ -19,6 +19,11 @@ State: TypeAlias = Literal["translated", "fuzzy", "untranslated", "broken"]
 Identity: TypeAlias = tuple[str | None, str]
 """What makes a message one: `(msgctxt, msgid)`, gettext's own rule."""
 
+RESERVED = frozenset({"__proto__", "constructor", "prototype"})
+"""What no key and no domain is called: objects in JavaScript own these names, and a site may
+merge bundles by them.
+"""
+
 Value: TypeAlias = str | Mapping[str, str]
 """A value in a bundle: a text, or one text per CLDR plural category."""
 

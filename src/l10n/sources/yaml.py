@@ -18,7 +18,7 @@ import yaml
 from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from l10n.errors import SourceError
-from l10n.model import Field, Name, Place, visible
+from l10n.model import RESERVED, Field, Name, Place, visible
 
 DEPTH = 100  # mappings and lists inside each other
 VALUES = 100_000  # texts, mappings and lists of a file, aliases written out
@@ -48,7 +48,6 @@ _NOTE = re.compile(r"translators:\s*+", re.IGNORECASE)
 _SKIP = re.compile(r"l10n:\s*+skip(?!\S)", re.IGNORECASE)
 
 _NULLS = frozenset({"~", "null", "Null", "NULL"})  # YAML 1.1's words for "no value"
-_RESERVED = frozenset({"__proto__", "constructor", "prototype"})
 _TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _MAPPING_TAGS = frozenset({None, "!", "tag:yaml.org,2002:map"})
 _LIST_TAGS = frozenset({None, "!", "tag:yaml.org,2002:seq"})
@@ -606,7 +605,7 @@ def _plural(
 @lru_cache(maxsize=1_000)  # files of one kind have the same keys
 def is_key(text: str) -> bool:
     """Whether a text can be one part of a key: in a mapping, as an `id`, or as a file's stem."""
-    return text not in _RESERVED and _KEY.fullmatch(text) is not None
+    return text not in RESERVED and _KEY.fullmatch(text) is not None
 
 
 def _refused_key(key: str, place: Place) -> tuple[str, Place, str]:
@@ -614,7 +613,7 @@ def _refused_key(key: str, place: Place) -> tuple[str, Place, str]:
     shown = _short(key)
     if key == "<<":
         return "the merge key `<<` is not read", place, "write the fields out"
-    if key in _RESERVED:
+    if key in RESERVED:
         return (
             f"`{key}` cannot be a key: objects in JavaScript own that name",
             place,

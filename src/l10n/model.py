@@ -252,9 +252,12 @@ class Columns:
         """The messages of which some form says nothing that a reader can see."""
         # The first character answers for most, and of those there are few.
         firsts = [text[:1] for text in self.texts]
-        hidden = {char for char in set(firsts) if not shows(char)}
-        doubtful = {at for at, char in enumerate(firsts) if char in hidden}.union(self.plurals)
-        return frozenset([at for at in doubtful if not all(map(visible, self.forms(at)))])
+        hidden = {char for char in set(firsts) if char and not shows(char)}
+        doubtful = [at for at, char in enumerate(firsts) if char in hidden] if hidden else []
+        doubtful += self.plurals
+        found = [at for at, char in enumerate(firsts) if not char]
+        found += [at for at in doubtful if not all(map(visible, self.forms(at)))]
+        return frozenset(found)
 
 
 class Suggestion(NamedTuple):

@@ -66,10 +66,10 @@ class Glance:
         """The entries of the catalog in step: those of the file by their block, header first."""
         own = dict(zip(map(id, self.part.entries), self.others[1:], strict=True))
         entries = (own.get(id(entry), entry) for entry in self.merged.catalog.entries)
-        order: list[int | Entry] = [0]
-        order += [at if at >= 0 else next(entries) for at in self.kept]
-        order += entries
-        return order
+        order: list[int | Entry] = [0, *self.kept]
+        for at in self.left:
+            order[1 + at] = next(entries)
+        return [*order, *entries]
 
     @property
     def tally(self) -> Tally:

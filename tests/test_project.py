@@ -522,6 +522,41 @@ def test_a_full_disk_says_what_was_written_and_leaves_nothing_behind(
     assert tree(project) == {"a": "new", "b": "old", "c": "old"}
 
 
+def test_what_holds_for_a_moment_comes_first_and_goes(project: Project) -> None:
+    put(project, {"list": "a", "a": "old"})
+    files = {"a": b"new", "list": b"a", "b": None}
+    assert write(project, files, {"b": None}, {"b": b"new", "list": b"b"}) == ["b", "list", "a"]
+    assert tree(project) == {"a": "new", "list": "a"}
+
+
+def test_what_holds_for_a_moment_holds_if_the_moment_does_not_end(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(project, {"list": "a", "a": "old"})
+    replace = os.replace
+
+    def full(old: Path, new: Path) -> None:
+        if new.name == "a":
+            raise OSError(28, "No space left on device")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", full)
+    files = {"a": b"new", "list": b"a", "b": None}
+    with pytest.raises(ProjectError) as caught:
+        write(project, files, {}, {"b": b"new", "list": b"b"})
+    assert caught.value.text == (
+        "a: No space left on device; written: nothing; not written: `a`, `list`, `b`"
+    )
+    assert tree(project) == {"a": "old", "b": "new", "list": "b"}
+
+
+def test_nothing_holds_for_a_moment_where_the_end_is_refused(project: Project) -> None:
+    put(project, {"list": "a", "a": "mine"})
+    with pytest.raises(ProjectError, match="was changed by somebody else after it was read"):
+        write(project, {"a": b"new", "list": b"a"}, {"a": b"old"}, {"list": b"b"})
+    assert tree(project) == {"a": "mine", "list": "a"}
+
+
 def test_a_folder_that_cannot_be_synced_is_no_failure(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,8 @@ class Plan:
 
     files: Files = field(default_factory=dict)
     read: Files = field(default_factory=dict)
+    # what some of *files* hold while others change, in the order of writing
+    bridge: Files = field(default_factory=dict)
 
     def put(self, path: str, data: bytes | None, before: bytes | None) -> None:
         """Plan to write *data* (None: to remove the file), where *before* was read."""
@@ -37,7 +39,8 @@ def perform(project: Project, plan: Callable[[], Plan]) -> list[str]:
     """Make a plan and write it, while no other run does; gives the paths that changed."""
     with locked(project):
         made = plan()
-        return write(project, made.files, made.read)
+        write(project, made.files, made.read, made.bridge)
+        return made.changed
 
 
 Plans: TypeAlias = dict[Project, Plan]

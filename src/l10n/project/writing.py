@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from l10n.errors import ProjectError
@@ -25,7 +26,10 @@ class _Change(NamedTuple):
 
 
 def write(
-    project: Project, files: Mapping[str, bytes | None], read: Mapping[str, bytes | None]
+    project: Project,
+    files: Mapping[str, bytes | None],
+    read: Mapping[str, bytes | None],
+    bridge: Mapping[str, bytes | None] = MappingProxyType({}),
 ) -> list[str]:
     """Bring *files* (None: remove) to the disk in their order, and say which ones that changed.
 
@@ -36,28 +40,34 @@ def write(
     Each file is old or new at any moment, and keeps its mode; one that is equal is not touched.
     Temporary files that a killed run left beside *files* are removed.
 
+    *bridge* is written first: what some of *files* hold while others change.
+
     Call it inside `locked`.
     """
-    changes = _changes(project, files, read)
+    changes = _changes(project, [*bridge.items(), *files.items()], read)
     _sweep(project, files)
-    done: list[str] = []
+    done: list[_Change] = []
+    stamps: dict[str, tuple[int, ...]] = {}  # of what we wrote ourselves
     for change in changes:
         try:
-            _apply(change)
+            _apply(change._replace(before=stamps.get(change.path, change.before)))
+            stamps[change.path] = _stamp(change.path, change.real)
         except (OSError, ProjectError) as error:
-            left = [change.path for change in changes[len(done) :]]
-            raise _stopped(change.path, error, done, left) from error
-        done.append(change.path)
-    return done
+            raise _stopped(change.path, error, done, changes[len(done) :]) from error
+        done.append(change)
+    return list(dict.fromkeys(change.path for change in done))
 
 
 def _changes(
-    project: Project, files: Mapping[str, bytes | None], read: Mapping[str, bytes | None]
+    project: Project,
+    steps: Iterable[tuple[str, bytes | None]],
+    read: Mapping[str, bytes | None],
 ) -> list[_Change]:
-    """The files that differ from the disk, all of them writable as far as one can know."""
+    """The steps that change something, all of them possible as far as one can know."""
     changes = []
     owners: dict[Path, str] = {}
-    for path, data in files.items():
+    holds: dict[str, bytes | None] = {}  # the content of each path before its next step
+    for path, data in steps:
         real = project.resolve(path)
         other = owners.setdefault(real, path)
         if other != path:
@@ -70,16 +80,24 @@ def _changes(
                 help="split the domain into several ones",
             )
         before = _stamp(path, real)
-        now = project.read_if_there(path)
-        if path in read and now != read[path]:
-            raise ProjectError(
-                f"{path}: was changed by somebody else after it was read; nothing was written",
-                help="run the command again",
-            )
-        if now != data:
+        if path not in holds:
+            holds[path] = _unchanged(project, path, read)
+        if holds[path] != data:
             _refuse_unwritable(project, path, real)
             changes.append(_Change(path, real, data, before))
+            holds[path] = data
     return changes
+
+
+def _unchanged(project: Project, path: str, read: Mapping[str, bytes | None]) -> bytes | None:
+    """What the file holds, if that is what was *read* of it."""
+    now = project.read_if_there(path)
+    if path in read and now != read[path]:
+        raise ProjectError(
+            f"{path}: was changed by somebody else after it was read; nothing was written",
+            help="run the command again",
+        )
+    return now
 
 
 def _refuse_unwritable(project: Project, path: str, real: Path) -> None:
@@ -171,11 +189,14 @@ def _sync(folder: Path) -> None:
 
 
 def _stopped(
-    path: str, error: OSError | ProjectError, done: Collection[str], left: Collection[str]
+    path: str, error: OSError | ProjectError, done: Iterable[_Change], left: Iterable[_Change]
 ) -> ProjectError:
     cause = error.strerror if isinstance(error, OSError) else error.text
+    waiting = dict.fromkeys(change.path for change in left)
+    # what holds only for a moment what it does is not written yet
+    finished = [change.path for change in done if change.path not in waiting]
     return ProjectError(
-        f"{path}: {cause}; written: {_listed(done)}; not written: {_listed(left)}",
+        f"{path}: {cause}; written: {_listed(finished)}; not written: {_listed(waiting)}",
         help="each file is whole, old or new; mend the cause and run the command again",
     )
 

@@ -737,19 +737,11 @@ def test_a_field_pattern_that_could_match_nothing_is_refused(pattern: str) -> No
             id="two folders that are one on some disks",
         ),
         pytest.param(
-            HEAD + '[[bundle]]\n[[bundle]]\ntarget = "nested"\n',
-            "`tool.l10n.bundle[0].output` for `en` and domain `site` and "
-            "`tool.l10n.bundle[1].output` for `en` and domain `site` "
-            "name the same file `dist/en/site.json`",
-            id="two bundles with one output",
-        ),
-        pytest.param(
             HEAD
-            + '[[bundle]]\noutput = "dist/{locale}-{domain}"\n'
-            + '[[bundle]]\noutput = "dist/{locale}-{domain}/x"\n',
-            "`tool.l10n.bundle[1].output` for `en` and domain `site` needs a folder "
-            "`dist/en-site`, which is a file by `tool.l10n.bundle[0].output` for `en` and "
-            "domain `site`",
+            + '[[bundle]]\noutput = "dist/{domain}/{locale}"\n'
+            + '[[bundle]]\noutput = "dist/site/en/{locale}/{domain}"\n',
+            "`tool.l10n.bundle[1].output` for its manifest needs a folder `dist/site/en`, which "
+            "is a file by `tool.l10n.bundle[0].output` for `en` and domain `site`",
             id="a file where another needs a folder",
         ),
         pytest.param(
@@ -778,21 +770,53 @@ def test_a_field_pattern_that_could_match_nothing_is_refused(pattern: str) -> No
         ),
         pytest.param(
             HEAD
-            + "[[bundle]]\nhash = true\n"
-            + '[[bundle]]\noutput = "dist/{locale}/{domain}.0123abcd.json"\n',
-            "`tool.l10n.bundle[1].output` for `en` and domain `site` names the file "
-            "`dist/en/site.0123abcd.json`, which is a name with a hash of "
+            + '[[domain]]\nname = "0123abcd"\nsources = ["texts/*.yaml"]\n'
+            + '[[bundle]]\noutput = "dist/{domain}/{locale}.json"\n'
+            + '[[bundle]]\noutput = "dist/site/{locale}.{domain}.json"\n',
+            "`tool.l10n.bundle[1].output` for `en` and domain `0123abcd` names the file "
+            "`dist/site/en.0123abcd.json`, which is a name with a hash of "
             "`tool.l10n.bundle[0].output` for `en` and domain `site`",
-            id="a name that another's hash may give",
+            id="a name that another's hash may give, if only while that one is replaced",
         ),
         pytest.param(
             HEAD
-            + '[[bundle]]\nhash = true\noutput = "dist/{locale}/{domain}"\n'
-            + '[[bundle]]\noutput = "dist/{locale}/{domain}.0123ABCD/x.json"\n',
-            "`tool.l10n.bundle[1].output` for `en` and domain `site` needs a folder "
-            "`dist/en/site.0123ABCD`, which is a file by `tool.l10n.bundle[0].output` for `en` "
+            + '[[domain]]\nname = "0123abcd"\nsources = ["texts/*.yaml"]\n'
+            + '[[bundle]]\nhash = true\noutput = "dist/{domain}/{locale}"\n'
+            + '[[bundle]]\noutput = "dist/site/{locale}.{domain}/x.json"\n',
+            "`tool.l10n.bundle[1].output` for `en` and domain `0123abcd` needs a folder "
+            "`dist/site/en.0123abcd`, which is a file by `tool.l10n.bundle[0].output` for `en` "
             "and domain `site`",
             id="a folder that another's hash may give",
+        ),
+        pytest.param(
+            HEAD
+            + '[[domain]]\nname = "0123abcd"\nsources = ["texts/*.yaml"]\n'
+            + '[[bundle]]\ngzip = true\noutput = "dist/{domain}/{locale}.json"\n'
+            + '[[bundle]]\noutput = "dist/site/{locale}.{domain}.json.gz"\n',
+            "`tool.l10n.bundle[1].output` for `en` and domain `0123abcd` names the file "
+            "`dist/site/en.0123abcd.json.gz`, which is a name with a hash of "
+            "`tool.l10n.bundle[0].output` for `en` and domain `site`",
+            id="a name that another's hash may give in gzip",
+        ),
+        pytest.param(
+            HEAD
+            + '[[domain]]\nname = "gz"\nsources = ["texts/*.yaml"]\n'
+            + '[[bundle]]\ngzip = true\noutput = "dist/{domain}/{locale}"\n'
+            + '[[bundle]]\noutput = "dist/site/{locale}.{domain}"\n',
+            "`tool.l10n.bundle[0].output` for `en` and domain `site` and "
+            "`tool.l10n.bundle[1].output` for `en` and domain `gz` name the same file "
+            "`dist/site/en.gz`",
+            id="a name that another has in gzip",
+        ),
+        pytest.param(
+            HEAD
+            + '[[domain]]\nname = "origin"\nsources = ["texts/*.yaml"]\n'
+            + '[[bundle]]\noutput = "dist/{domain}/{locale}.json"\n'
+            + '[[bundle]]\noutput = "dist/site/{locale}.{domain}.json"\n',
+            "`tool.l10n.bundle[0].output` for `en` and domain `site` and "
+            "`tool.l10n.bundle[1].output` for `en` and domain `origin` name the same file "
+            "`dist/site/en.origin.json`",
+            id="the name of another's sidecar",
         ),
     ],
 )
@@ -831,13 +855,47 @@ def test_a_manifest_does_not_lie_in_the_root(output: str) -> None:
     )
 
 
-def test_a_bundle_with_a_hash_may_look_like_another_that_has_none() -> None:
-    text = (
-        "[[bundle]]\n"
-        '[[bundle]]\noutput = "dist/{locale}/{domain}.0123abcd.json"\n'
-        '[[bundle]]\noutput = "dist/{locale}/{domain}-x.json"\nhash = true\n'
+@pytest.mark.parametrize(
+    ("output", "folder"),
+    [
+        pytest.param("dist/{domain}/{locale}.json", "dist", id="other files"),
+        pytest.param("Dist/{locale}/{domain}.json", "Dist", id="the same to some disks"),
+    ],
+)
+def test_two_bundles_never_share_a_folder(output: str, folder: str) -> None:
+    text = f'[[bundle]]\n[[bundle]]\ntarget = "nested"\noutput = "{output}"\n'
+    assert refusal(HEAD + text) == (
+        (
+            f"`tool.l10n.bundle[1].output` builds into `{folder}/`, as "
+            "`tool.l10n.bundle[0].output` does, and a folder has one manifest"
+        ),
+        f"begin with a folder of its own, as in `{folder}/nested/…`",
     )
-    assert len(configured(HEAD + text).bundles) == 3
+
+
+def test_a_bundle_may_lie_in_a_folder_of_another() -> None:
+    text = '[[bundle]]\n[[bundle]]\ntarget = "mo"\noutput = "dist/mo/{locale}/{domain}.mo"\n'
+    assert [each.folder for each in configured(HEAD + text).bundles] == ["dist", "dist/mo"]
+
+
+def test_what_a_bundle_says_of_its_files() -> None:
+    bundle = "[[bundle]]\nhash = true\ngzip = true\norigin = false\nkeep = 3\n"
+    assert configured(HEAD + bundle).bundles == (
+        BundleSettings(hash=True, gzip=True, origin=False, keep=3),
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "path"),
+    [
+        pytest.param("", "dist/de/site.origin.json", id="beside a bundle in JSON"),
+        pytest.param("origin = false\n", "", id="off"),
+        pytest.param('target = "mo"\noutput = "a/{locale}/{domain}.mo"\n', "", id="no JSON"),
+    ],
+)
+def test_where_a_sidecar_lies(settings: str, path: str) -> None:
+    config = configured(f"{HEAD}[[bundle]]\n{settings}")
+    assert config.origin_path(config.bundles[0], "de", "site") == path
 
 
 def test_sources_in_the_root_leave_room_for_bundles() -> None:

@@ -7,26 +7,22 @@ from importlib.resources import files
 from itertools import permutations
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from l10n.compile.publish import (
     BundleRecord,
+    Contents,
     LocaleRecord,
+    Named,
     hashed_path,
-    is_foreign,
     manifest,
     record,
-    recorded,
-    stale,
 )
 from l10n.model import Status
 
 SCHEMA = json.loads(
     files("l10n").joinpath("data", "manifest.schema.json").read_text(encoding="utf-8")
 )
-DIGEST = hashlib.sha256(b"").hexdigest()
 DATA = b'{\n  "site.title": "Partner"\n}\n'
 LOCALES = [
     LocaleRecord("en", (), Status("en", "", translated=3, resolved=3), published=True),
@@ -38,10 +34,25 @@ LOCALES = [
     ),
 ]
 BUNDLES = [
-    record("en", "site", "flat", "dist/en/site.json", b"{}\n", hashed=False),
-    record("ar", "site", "flat", "dist/ar/site.json", DATA, hashed=True),
-    record("ar", "site", "mo", "dist/ar/site.mo", b"\xde\x12", hashed=False),
-    record("ar", "pages", "flat", "dist/ar/pages.json", b"{}\n", hashed=False),
+    BundleRecord("en", "site", "flat", record("dist/en/site.json", b"{}\n", hashed=False)),
+    BundleRecord(
+        "ar",
+        "site",
+        "flat",
+        record("dist/ar/site.json", DATA, hashed=True, gzip=True),
+        record("dist/ar/site.origin.json", b"{}\n", hashed=True),
+    ),
+    BundleRecord("ar", "site", "mo", record("dist/ar/site.mo", b"\xde\x12", hashed=False)),
+    BundleRecord("ar", "pages", "flat", record("dist/ar/pages.json", b"{}\n", hashed=False)),
+]
+FILES = [
+    record("dist/b.js", DATA, hashed=False),
+    record("dist/a/a.js", DATA, hashed=False, gzip=True),
+]
+KEPT = [
+    [Named("dist/ar/site.mo.gz", "b" * 64), Named("dist/ar/old.json", "a" * 64)],
+    [],
+    [Named("dist/ar/older.json", "c" * 64)],
 ]
 
 
@@ -60,7 +71,7 @@ def test_a_hashed_path_names_the_content(path: str, expected: str) -> None:
 
 
 def test_a_manifest_lists_locales_and_bundles() -> None:
-    lines = manifest("dist", "en", LOCALES, BUNDLES)
+    lines = manifest("dist", "en", LOCALES, Contents(BUNDLES))
     content = json.loads(lines)
     assert lines.endswith(b"}\n")
     assert json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n" == (
@@ -101,36 +112,56 @@ def test_a_manifest_lists_locales_and_bundles() -> None:
         "sha256": digest,
         "integrity": "sha384-" + b64encode(hashlib.sha384(DATA).digest()).decode(),
         "bytes": len(DATA),
+        "gzip": True,
+        "origin": {
+            "path": "ar/site.origin.json",
+            "hashedPath": "ar/site.origin.ca3d163b.json",
+            "sha256": hashlib.sha256(b"{}\n").hexdigest(),
+            "integrity": "sha384-" + b64encode(hashlib.sha384(b"{}\n").digest()).decode(),
+            "bytes": 3,
+        },
     }
+    assert "origin" not in content["bundles"][2]
+    assert content["kept"] == []
+
+
+def test_a_manifest_lists_what_is_kept_by_generation_and_path() -> None:
+    assert json.loads(manifest("dist", "en", LOCALES, Contents(BUNDLES), KEPT))["kept"] == [
+        [
+            {"path": "ar/old.json", "sha256": "a" * 64},
+            {"path": "ar/site.mo.gz", "sha256": "b" * 64},
+        ],
+        [],
+        [{"path": "ar/older.json", "sha256": "c" * 64}],
+    ]
 
 
 def test_a_manifest_lists_what_lies_beside_the_bundles() -> None:
-    files = {"dist/b.js": DATA, "dist/a/a.js": DATA}
-    lines = manifest("dist", "en", LOCALES, BUNDLES, files)
+    lines = manifest("dist", "en", LOCALES, Contents(BUNDLES, FILES))
     (first, second) = json.loads(lines)["files"]
     assert first == {
         "path": "a/a.js",
         "sha256": hashlib.sha256(DATA).hexdigest(),
         "integrity": "sha384-" + b64encode(hashlib.sha384(DATA).digest()).decode(),
         "bytes": len(DATA),
+        "gzip": True,
     }
     assert second["path"] == "b.js"
-    assert recorded(lines, "dist") >= {(path, first["sha256"]) for path in files}
-    assert "files" not in json.loads(manifest("dist", "en", LOCALES, BUNDLES))
+    assert "files" not in json.loads(manifest("dist", "en", LOCALES, Contents(BUNDLES)))
 
 
 def test_a_manifest_has_the_same_bytes_in_any_order_of_its_records() -> None:
-    expected = manifest("dist", "en", LOCALES, BUNDLES)
+    expected = manifest("dist", "en", LOCALES, Contents(BUNDLES))
     for bundles in permutations(BUNDLES):
-        assert manifest("dist", "en", LOCALES[::-1], bundles) == expected
+        assert manifest("dist", "en", LOCALES[::-1], Contents(bundles)) == expected
 
 
 def test_the_schema_is_one_and_a_manifest_keeps_it() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     validator = Draft202012Validator(SCHEMA)
-    content = json.loads(manifest("dist", "en", LOCALES, BUNDLES, {"dist/rules.js": DATA}))
+    content = json.loads(manifest("dist", "en", LOCALES, Contents(BUNDLES, FILES), KEPT))
     assert list(validator.iter_errors(content)) == []
-    assert validator.is_valid(json.loads(manifest("", "en", [], [])))
+    assert validator.is_valid(json.loads(manifest("", "en", [], Contents([]))))
     del content["bundles"][0]["sha256"]
     assert not validator.is_valid(content)
 
@@ -147,114 +178,49 @@ def test_the_schema_is_one_and_a_manifest_keeps_it() -> None:
     ],
 )
 def test_paths_are_relative_to_the_manifests_folder(path: str, folder: str, relative: str) -> None:
-    bundle = record("de", "a", "flat", path, b"", hashed=False)
-    assert json.loads(manifest(folder, "en", [], [bundle]))["bundles"][0]["path"] == relative
+    bundle = BundleRecord("de", "a", "flat", record(path, b"", hashed=False))
+    assert (
+        json.loads(manifest(folder, "en", [], Contents([bundle])))["bundles"][0]["path"] == relative
+    )
 
 
-# What the old manifest names
-
-
-@pytest.mark.parametrize(
-    ("old", "foreign"),
-    [
-        pytest.param(b'{"name": "Web app", "icons": []}', True, id="a web app's"),
-        pytest.param(b"[]", True, id="a list"),
-        pytest.param(manifest("dist", "en", LOCALES, BUNDLES), False, id="ours"),
-        pytest.param(b'{"version": 1, "sourceLocale": "en"}', False, id="ours, edited"),
-        pytest.param(b'{"version": 2, "sourceLocale": "en"}', True, id="of a later version"),
-        pytest.param(b'{"version": true, "sourceLocale": "en"}', True, id="no version"),
-        pytest.param(b'{"version": "1.0", "sourceLocale": "en"}', True, id="an extension's"),
-        pytest.param(b'{"version": 1, "sourceLocale": ["en"]}', True, id="no source locale"),
-        pytest.param(b'{"version": 1, // a comment', True, id="no JSON"),
-        pytest.param(b"", True, id="empty"),
-        pytest.param(None, False, id="none"),
-    ],
-)
-def test_a_manifest_of_another_program_is_told_from_ours(old: bytes | None, foreign: bool) -> None:
-    assert is_foreign(old) is foreign
-
-
-def named(*paths: object) -> bytes:
-    bundles = [{"path": path, "sha256": DIGEST} for path in paths]
-    return json.dumps({"bundles": bundles}).encode()
-
-
-def test_files_that_are_no_longer_named_are_stale() -> None:
-    old = manifest("dist", "en", LOCALES, BUNDLES)
+def test_contents_name_every_file_on_the_disk() -> None:
     digest = hashlib.sha256(DATA).hexdigest()
     hashed = f"dist/ar/site.{digest[:8]}.json"
-    kept = {"dist/en/site.json", "dist/ar/pages.json", "dist/ar/site.json"}
-    assert stale(old, kept, "dist") == [
+    empty = hashlib.sha256(b"{}\n").hexdigest()
+    assert Contents(BUNDLES[1:2], FILES).named == {
+        ("dist/ar/site.json", digest),
+        ("dist/ar/site.json.gz", digest),
         (hashed, digest),
-        ("dist/ar/site.mo", hashlib.sha256(b"\xde\x12").hexdigest()),
-    ]
-    assert stale(old, {*kept, "dist/ar/site.mo", hashed}, "dist") == []
-
-
-def test_a_file_in_other_letter_case_may_be_the_new_one() -> None:
-    assert stale(named("DE/Site.json"), {"dist/de/site.json"}, "dist") == []
-
-
-@pytest.mark.parametrize(
-    "old",
-    [
-        pytest.param(None, id="none"),
-        pytest.param(b"", id="empty"),
-        pytest.param(b'{"bundles": [{"path": "a.js', id="cut"),
-        pytest.param(b"\xff\xfe\xfa", id="not UTF-8"),
-        pytest.param(b"[" * 100_000, id="nested deeply"),
-        pytest.param(b"1" * 5000, id="a huge number"),
-        pytest.param(b"[]", id="a list"),
-        pytest.param(b'{"bundles": {"path": "a.json"}}', id="bundles is no list"),
-        pytest.param(b'{"bundles": ["a.json", null, 1]}', id="records are no objects"),
-        pytest.param(
-            b'{"bundles": [{"path": 1, "hashedPath": ["a.json"], "sha256": "0"}]}', id="no texts"
-        ),
-        pytest.param(b'{"bundles": [{"path": "a.json"}]}', id="no hash"),
-        pytest.param(b'{"bundles": [{"path": "a.json", "sha256": 0}]}', id="a hash that is none"),
-    ],
-)
-def test_a_broken_old_manifest_names_nothing(old: bytes | None) -> None:
-    assert stale(old, (), "dist") == []
+        (f"{hashed}.gz", digest),
+        ("dist/ar/site.origin.json", empty),
+        ("dist/ar/site.origin.ca3d163b.json", empty),
+        ("dist/b.js", digest),
+        ("dist/a/a.js", digest),
+        ("dist/a/a.js.gz", digest),
+    }
 
 
 @pytest.mark.parametrize(
-    "path",
-    [
-        "../locales/de/site.json",
-        "de/../../source/a.json",
-        "/etc/a.json",
-        "//host/a.json",
-        "..\\a.json",
-        "C:a.json",
-        "./a.json",
-        "de//a.json",
-        "de/a.json/",
-        "a.json\n",
-        "a\0.json",
-        "\ud800.json",
-        "",
-        ".",
-        "de",
-        "de/site.po",
-        "pyproject.toml",
-    ],
+    "changing", ["dist/ar/site.json", "dist/ar/site.json.gz"], ids=["the file", "its .gz"]
 )
-def test_an_edited_manifest_removes_nothing_but_bundles_in_its_folder(path: str) -> None:
-    assert stale(named(path), (), "dist") == []
-    assert stale(named(path, "de/site.json"), (), "") == [("de/site.json", DIGEST)]
+def test_while_a_file_is_replaced_its_record_names_it_by_its_hash(changing: str) -> None:
+    digest = hashlib.sha256(DATA).hexdigest()
+    contents = Contents(BUNDLES)
+    aside = contents.aside(frozenset([changing]))
+    moved = aside.bundles[1]
+    assert moved.file.path == moved.file.hashed_path == f"dist/ar/site.{digest[:8]}.json"
+    assert not moved.file.gzip
+    assert moved.origin == BUNDLES[1].origin
+    assert aside.named < contents.named
 
 
-@given(st.lists(st.text("./\\aé:\n" + "\u202e", max_size=6).map(lambda path: path + ".json")))
-@example(["../..json"])
-def test_a_stale_file_is_always_inside_the_folder(paths: list[str]) -> None:
-    for path, _ in stale(named(*paths), (), "dist"):
-        parts = path.split("/")
-        assert parts[0] == "dist"
-        assert {"", ".", ".."}.isdisjoint(parts)
+def test_a_file_without_a_hash_gets_a_name_for_that_time() -> None:
+    aside = Contents([], FILES).aside(frozenset(["dist/b.js"]))
+    digest = hashlib.sha256(DATA).hexdigest()
+    assert [each.path for each in aside.records] == [f"dist/b.{digest[:8]}.js", "dist/a/a.js"]
 
 
-def test_a_record_is_a_value() -> None:
-    first, second = (record("de", "a", "mo", "a.mo", b"x", hashed=False) for _ in range(2))
-    assert first == second
-    assert isinstance(first, BundleRecord)
+def test_records_of_files_that_stay_are_what_they_were() -> None:
+    contents = Contents(BUNDLES, FILES)
+    assert contents.aside(frozenset(["dist/de/site.json"])) == contents

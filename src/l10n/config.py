@@ -73,7 +73,17 @@ DOMAIN_KEYS = (
     "always",
 )
 PUBLISH_KEYS = ("enter", "leave")
-BUNDLE_KEYS = ("target", "output", "missing", "hash", "layout", "render")
+BUNDLE_KEYS = (
+    "target",
+    "output",
+    "missing",
+    "hash",
+    "layout",
+    "gzip",
+    "origin",
+    "keep",
+    "render",
+)
 WAIVER_KEYS = ("check", "key", "locale", "reason", "until")
 
 T = TypeVar("T", bound=str)
@@ -82,7 +92,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]++(?>(?:\[\d++\])?)")  # also an item of a
 _DOMAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*+")
 _FOLDER_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_@.-]*+(?<!\.)")  # Windows drops a final dot
 _PLACEHOLDER = re.compile(r"\{[^{}]*+\}")
-_HASH = re.compile(r"\.[0-9a-f]{8}(?=(?:\.[^./]*)?\Z)")  # in the name of a bundle with `hash`
+_HASH = re.compile(r"\.[0-9a-f]{8}(?=(?:\.[^./]*)?(?:\.gz)?\Z)")  # in the name of a bundle
 _ANY_HASH = "?" * 8  # no placeholder's value has one, and which it will be nobody knows yet
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
@@ -131,7 +141,10 @@ class BundleSettings:
     target: str = "flat"
     output: str = DEFAULT_OUTPUT
     missing: Missing = "fallback"
-    hash: bool = False
+    hash: bool = False  # also under names that hold the content's hash
+    gzip: bool = False  # a `.gz` beside each file
+    origin: bool = True  # a sidecar with each bundle in JSON: which values are borrowed
+    keep: int = 1  # generations for which a file stays that is built no longer
     layout: Layout | None = None  # for targets that have both
     render: Render = "markdown"  # what Markdown values are in the bundle
 
@@ -142,7 +155,7 @@ class BundleSettings:
 
     @property
     def manifest(self) -> str:
-        """The path of the manifest; bundles that share a folder share it."""
+        """The path of the manifest; no other bundles have the folder."""
         return posixpath.join(self.folder, "manifest.json")
 
 
@@ -234,6 +247,11 @@ class Config:
         posix = self.locale[locale].folder or cldr.posix(locale)
         return _fill(bundle.output, domain, locale, posix)
 
+    def origin_path(self, bundle: BundleSettings, locale: str, domain: str) -> str:
+        """Where the bundle's sidecar lies, `site.origin.json`; "" where it has none."""
+        stem, suffix = posixpath.splitext(self.bundle_path(bundle, locale, domain))
+        return f"{stem}.origin{suffix}" if bundle.origin and suffix == ".json" else ""
+
 
 def _fill(pattern: str, domain: str, locale: str, posix: str) -> str:
     """A path from its pattern; the values hold no braces, so the order does not matter."""
@@ -263,7 +281,7 @@ def parse(table: Mapping[str, object], path: str, prefix: str = "tool.l10n") -> 
         catalogs=catalogs,
         templates=top.path_pattern("templates", _default_templates(catalogs), ".pot"),
         merge=top.choice("merge", MERGE, "write"),
-        required=top.percent("required", 100),
+        required=top.number("required", 100),
         glossary=_glossary(top),
         locale=_locale_settings(top, source_locale, locales, pseudo),
         domains=_domains(top),
@@ -346,7 +364,7 @@ def _settings_of(
         )
     return LocaleSettings(
         folder=folder or None,
-        required=table.percent("required", 0) if "required" in table.values else None,
+        required=table.number("required", 0) if "required" in table.values else None,
         fallback=_fallback(table, locale, source_locale, locales),
         plural_forms=table.choice("plural-forms", PLURAL_FORMS, "gettext"),
         publish=_publish(table),
@@ -361,7 +379,7 @@ def _publish(table: _Table) -> Publish | None:
     for key in PUBLISH_KEYS:
         if key not in inner.values:
             raise inner.missing(key)
-    publish = Publish(inner.percent("enter", 0), inner.percent("leave", 0))
+    publish = Publish(inner.number("enter", 0), inner.number("leave", 0))
     if publish.leave > publish.enter:
         raise inner.fail(
             "leave",
@@ -433,7 +451,7 @@ def _domains(top: _Table) -> tuple[Domain, ...]:
             copy=table.field_patterns("copy"),
             markdown=table.field_patterns("markdown"),
             max_length=table.lengths("max-length"),
-            required=table.percent("required", 0) if "required" in table.values else None,
+            required=table.number("required", 0) if "required" in table.values else None,
             always=table.field_patterns("always") if "always" in table.values else everywhere,
         )
     if not domains:
@@ -445,6 +463,7 @@ def _domains(top: _Table) -> tuple[Domain, ...]:
 
 def _bundles(top: _Table) -> tuple[BundleSettings, ...]:
     bundles = []
+    owners: dict[str, str] = {}
     for table in top.tables("bundle"):
         table.refuse_unknown(BUNDLE_KEYS)
         bundle = BundleSettings(
@@ -454,12 +473,22 @@ def _bundles(top: _Table) -> tuple[BundleSettings, ...]:
             hash=table.flag("hash"),
             layout=table.choice("layout", LAYOUTS, "flat") if "layout" in table.values else None,
             render=table.choice("render", RENDER, "markdown"),
+            gzip=table.flag("gzip"),
+            origin=table.flag("origin", default=True),
+            keep=table.number("keep", 1),
         )
         if not bundle.folder:
             raise table.fail(
                 "output",
                 "has no folder before its first placeholder, where `manifest.json` lies",
                 f"begin with a folder, as in `{DEFAULT_OUTPUT}`",
+            )
+        owner = owners.setdefault(bundle.folder.casefold(), table.key("output"))
+        if owner != table.key("output"):
+            raise table.fail(
+                "output",
+                f"builds into `{bundle.folder}/`, as `{owner}` does, and a folder has one manifest",
+                f"begin with a folder of its own, as in `{bundle.folder}/{bundle.target}/…`",
             )
         bundles.append(bundle)
     return tuple(bundles) or (BundleSettings(),)
@@ -556,18 +585,19 @@ def _written(config: Config, top: _Table) -> Iterator[_Written]:
             )
     if config.deciding:
         yield _Written(config.published_path, f"`{top.key('publish')}` for its decisions")
-    manifests: set[str] = set()
     for number, bundle in enumerate(config.bundles):
         key = _output_key(top, number)
-        if bundle.manifest not in manifests:
-            manifests.add(bundle.manifest)
-            yield _Written(bundle.manifest, f"`{key}` for its manifest")
+        yield _Written(bundle.manifest, f"`{key}` for its manifest")
         for path, locale, name in _bundle_paths(config, bundle):
             owner = f"`{key}` for `{locale}` and domain `{name}`"
-            yield _Written(path, owner)
-            if bundle.hash:
-                stem, suffix = posixpath.splitext(path)
-                yield _Written(f"{stem}.{_ANY_HASH}{suffix}", owner)
+            sidecar = config.origin_path(bundle, locale, name)
+            for plain in (path, sidecar) if sidecar else (path,):
+                # under a hash also without `hash`: while the file under its name is replaced
+                stem, suffix = posixpath.splitext(plain)
+                for written in (plain, f"{stem}.{_ANY_HASH}{suffix}"):
+                    yield _Written(written, owner)
+                    if bundle.gzip:
+                        yield _Written(f"{written}.gz", owner)
 
 
 def _output_key(top: _Table, number: int) -> str:
@@ -653,15 +683,16 @@ class _Table:
     def missing(self, key: str) -> ConfigError:
         return self.fail(key, "is missing", f"add it, for example `{MISSING_KEYS[key]}`")
 
-    def flag(self, key: str) -> bool:
-        value = self.values.get(key, False)
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        value = self.values.get(key, default)
         if not isinstance(value, bool):
             raise self.wrong_type(key, "`true` or `false`")
         return value
 
-    def percent(self, key: str, default: int) -> int:
+    def number(self, key: str, default: int) -> int:
+        """A percentage, or another number of that size."""
         value = self.values.get(key, default)
-        # `true` is an int to Python, and nobody's percentage
+        # `true` is an int to Python, and nobody's number
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 100:
             raise self.wrong_type(key, "a whole number from 0 to 100")
         return value

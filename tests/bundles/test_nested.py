@@ -2,17 +2,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from l10n.bundles import nested
 from l10n.errors import SourceError
 from l10n.model import Bundle, Catalog, Value
 
 Parts = tuple[str | int, ...]
+SCHEMA = json.loads(
+    files("l10n").joinpath("data", "bundle-nested.schema.json").read_text(encoding="utf-8")
+)
+VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 def no_catalog() -> Catalog:
@@ -138,3 +144,14 @@ def test_json_gives_the_tree_back(tree: dict[str, Any]) -> None:
     for char in "<>&\u2028\u2029":
         expected = expected.replace(char, f"\\u{ord(char):04x}")
     assert nested.serialise(bundle(strings, parts), no_catalog) == expected.encode("utf-8")
+
+
+@given(TREES)
+def test_every_tree_keeps_the_schema(tree: dict[str, Any]) -> None:
+    assert VALIDATOR.is_valid(tree)
+
+
+def test_the_schema_refuses_what_the_target_does_not_write() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    for value in ("", [], {}, 1, None, [""], {"": "x"}):
+        assert not VALIDATOR.is_valid({"a": value})

@@ -1,11 +1,10 @@
-"""What `compile` may replace and remove: its own files, and no others."""
+"""What `compile` may replace, and what the source's own texts become."""
 
 from __future__ import annotations
 
 import gettext
 import json
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ CONFIG = (
     '[tool.l10n]\nsource-locale = "en"\nlocales = []\n'
     '[[tool.l10n.domain]]\nname = "site"\nsources = ["source/*.yaml"]\ntranslate = ["**"]\n'
 )
-BUNDLE = b'{\n  "menu.hello": "Hello"\n}\n'
 
 
 @pytest.fixture(autouse=True)
@@ -63,45 +61,6 @@ def test_a_manifest_of_another_program_stays(
     assert tree(root) == before
 
 
-def rename_domain(root: Path) -> None:
-    text = CONFIG.replace('"site"', '"pages"')
-    (root / "pyproject.toml").write_text(text, encoding="utf-8")
-
-
-def test_a_bundle_that_is_no_longer_built_is_removed(root: Path, l10n: Run) -> None:
-    assert l10n("compile")[0] == 0
-    assert tree(root)["dist/en/site.json"] == BUNDLE
-    rename_domain(root)
-    assert l10n("-v", "compile")[2].splitlines()[:-1] == [
-        "wrote dist/en/pages.json",
-        "wrote dist/manifest.json",
-        "removed dist/en/site.json",
-    ]
-    assert "dist/en/site.json" not in tree(root)
-
-
-def test_a_bundle_that_somebody_changed_is_not_removed(root: Path, l10n: Run) -> None:
-    assert l10n("compile")[0] == 0
-    (root / "dist/en/site.json").write_text("mine", encoding="utf-8")
-    rename_domain(root)
-    assert l10n("compile")[0] == 0
-    assert tree(root)["dist/en/site.json"] == b"mine"
-
-
-def test_an_edited_manifest_names_only_what_it_knows_the_content_of(root: Path, l10n: Run) -> None:
-    files = {"known.json": b"{}", "other.json": b"[]"}
-    (root / "dist").mkdir()
-    for name, data in files.items():
-        (root / "dist" / name).write_bytes(data)
-    digest = sha256(b"{}").hexdigest()
-    bundles = [{"path": name, "sha256": digest} for name in (*files, "gone.json")]
-    manifest = {"version": 1, "sourceLocale": "en", "bundles": bundles}
-    (root / "dist/manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    assert l10n("compile")[0] == 0
-    after = sorted(path for path in tree(root) if path.startswith("dist/"))
-    assert after == ["dist/en/site.json", "dist/manifest.json", "dist/other.json"]
-
-
 VUE = CONFIG + '[[tool.l10n.bundle]]\ntarget = "vue-i18n"\n'
 
 
@@ -114,7 +73,8 @@ def test_a_file_beside_the_manifest_follows_the_locales_and_goes_with_its_target
     (root / "pyproject.toml").write_text(VUE.replace("[]", '["de"]', 1), encoding="utf-8")
     assert l10n("compile")[0] == 0
     assert b'"de": ["one", "other"]' in tree(root)["dist/plural-rules.js"]
-    (root / "pyproject.toml").write_text(CONFIG, encoding="utf-8")
+    other = CONFIG + "[[tool.l10n.bundle]]\nkeep = 0\n"
+    (root / "pyproject.toml").write_text(other, encoding="utf-8")
     assert l10n("compile")[0] == 0
     assert "dist/plural-rules.js" not in tree(root)
 

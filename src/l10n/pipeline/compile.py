@@ -6,16 +6,14 @@ import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from hashlib import sha256
 
 from l10n import compile as compiling
 from l10n import gate
 from l10n import status as counting
-from l10n.compile import publish, render
+from l10n.compile import gzipped, origin, publish, render
 from l10n.config import BundleSettings, Config
-from l10n.errors import ProjectError
 from l10n.model import Bundle, Catalog, Finding, Problem, Status
-from l10n.pipeline import publication
+from l10n.pipeline import manifests, publication
 from l10n.pipeline.authored import authored
 from l10n.pipeline.catalogs import (
     Lenders,
@@ -48,8 +46,7 @@ def compile(
 ) -> Compiled:
     """The bundles of all locales, the source's among them, and their manifests.
 
-    With *target*, only what is built into the folders that hold it. *localise* gives the
-    catalog of a domain in one locale.
+    With *target*, only its bundles. *localise* gives the catalog of a domain in one locale.
     """
     config = selection.config
     wanted = list(read_sources(selection, selection.breaking))
@@ -104,7 +101,7 @@ class _Build:
     plan: Plan = field(default_factory=Plan)
     findings: list[Finding] = field(default_factory=list)
     locales: list[publish.LocaleRecord] = field(default_factory=list)
-    records: list[tuple[str, publish.BundleRecord]] = field(default_factory=list)  # with folder
+    records: dict[str, list[publish.BundleRecord]] = field(default_factory=dict)  # by folder
     misread: set[tuple[str, str, str]] = field(default_factory=set)  # domain, key, what was said
     refused: bool = False
 
@@ -155,12 +152,28 @@ class _Build:
             return
         data = target.serialise(bundle, catalog)
         path = config.bundle_path(settings, locale, domain)
-        record = publish.record(locale, domain, settings.target, path, data, hashed=settings.hash)
-        for name in (path, record.hashed_path):
-            if name is not None:
-                self.plan.put(name, data, self.selection.project.read_if_there(name))
-        record = replace(record, html=settings.render == "html")
-        self.records.append((settings.folder, record))
+        file = self._put(path, data, settings, hashed=settings.hash)
+        sidecar = None
+        if path := config.origin_path(settings, locale, domain):
+            data = origin.serialise(bundle)
+            sidecar = self._put(path, data, settings, hashed=settings.hash)
+        html = settings.render == "html"
+        record = publish.BundleRecord(locale, domain, settings.target, file, sidecar, html)
+        self.records.setdefault(settings.folder, []).append(record)
+
+    def _put(
+        self, path: str, data: bytes, settings: BundleSettings, *, hashed: bool
+    ) -> publish.FileRecord:
+        """Put a file into the plan, under all names that it is to have."""
+        project = self.selection.project
+        record = publish.record(path, data, hashed=hashed, gzip=settings.gzip)
+        for name in record.paths:
+            self.plan.put(name, data, project.read_if_there(name))
+            if settings.gzip:
+                name += publish.GZIP
+                before = project.read_if_there(name)
+                self.plan.put(name, gzipped.packed(data, before), before)
+        return record
 
     def _is_misread(self, bundle: Bundle, problems: Sequence[tuple[str, Problem]]) -> bool:
         """Say what the target's library would not show as it is, and refuse to write.
@@ -189,58 +202,27 @@ class _Build:
         return bool(problems)
 
     def manifests(self) -> None:
-        """Plan manifests after all bundles, then the removal of what none of them names.
-
-        Raises ProjectError where a manifest would replace what is none of ours.
-        """
-        project = self.selection.project
+        """Plan manifests after all bundles, then the removal of what is too old to keep."""
         source_locale = self.selection.config.source_locale
-        stale: list[tuple[str, str]] = []
-        for folder, path in {each.folder: each.manifest for each in self.settings}.items():
-            inside = [record for home, record in self.records if home == folder]
-            before = project.read_if_there(path)
-            if publish.is_foreign(before):
-                raise ProjectError(
-                    f"{path}: is another program's file, and the manifest would replace it",
-                    help="move it, or give the bundles an `output` in a folder of their own",
-                )
-            data = publish.manifest(
-                folder,
-                source_locale,
-                self.locales,
-                inside,
-                self._beside(folder, before),
-                {domain: each.kinds.keys() for domain, each in self.outlines.items()},
-            )
-            self.plan.put(path, data, before)
-            stale += publish.stale(before, self.plan.files.keys(), folder)
-        for path, digest in stale:
-            there = project.read_if_there(path)
-            if there is not None and sha256(there).hexdigest() == digest:
-                self.plan.put(path, None, there)
-
-    def _beside(self, folder: str, manifest: bytes | None) -> dict[str, bytes]:
-        """Plan what lies beside a manifest for all its bundles.
-
-        Raises ProjectError for a file that the old *manifest* does not name, and that is another.
-        """
-        locales = [each.locale for each in self.locales]
-        files: dict[str, bytes] = {}
+        markdown = {domain: each.kinds.keys() for domain, each in self.outlines.items()}
         for settings in self.settings:
-            beside = target_of(settings).beside
-            if beside is not None and settings.folder == folder:
-                for name, data in beside(locales).items():
-                    files[posixpath.join(folder, name)] = data
-        known = publish.recorded(manifest, folder)
-        for path, data in files.items():
-            there = self.selection.project.read_if_there(path)
-            if there not in (None, data) and (path, sha256(there or b"").hexdigest()) not in known:
-                raise ProjectError(
-                    f"{path}: is not a file that `l10n compile` wrote, and it would replace it",
-                    help="move it, or give the bundles an `output` in a folder of their own",
-                )
-            self.plan.put(path, data, there)
-        return files
+            write = partial(
+                publish.manifest, settings.folder, source_locale, self.locales, markdown=markdown
+            )
+            bundles = self.records.get(settings.folder, [])
+            contents = publish.Contents(bundles, self._beside(settings))
+            manifests.put(self.plan, self.selection.project, settings, contents, write)
+
+    def _beside(self, settings: BundleSettings) -> list[publish.FileRecord]:
+        """Plan what lies beside a manifest for all its bundles."""
+        beside = target_of(settings).beside
+        if beside is None:
+            return []
+        files = beside([each.locale for each in self.locales])
+        return [
+            self._put(posixpath.join(settings.folder, name), data, settings, hashed=False)
+            for name, data in files.items()
+        ]
 
 
 def _of_source(locale: str, source: Source) -> Status:
@@ -259,9 +241,9 @@ def _of_source(locale: str, source: Source) -> Status:
 def _settings(config: Config, target: str | None) -> tuple[BundleSettings, ...]:
     if target is None:
         return config.bundles
-    folders = {each.folder for each in config.bundles if each.target == target}
-    if folders:
-        return tuple(each for each in config.bundles if each.folder in folders)
+    configured = tuple(each for each in config.bundles if each.target == target)
+    if configured:
+        return configured
     wanted = BundleSettings(target=target)
     suffix = target_of(wanted).suffix
     return (replace(wanted, output=f"dist/{target}/{{locale}}/{{domain}}{suffix}"),)

@@ -34,7 +34,12 @@ def pseudo(selection: Selection, expand: int) -> Compiled:
         config,
         locales=config.pseudo,
         bundles=tuple(
-            replace(each, output=posixpath.join(FOLDER, each.output), missing="fallback")
+            replace(
+                each,
+                output=posixpath.join(FOLDER, each.output),
+                missing="fallback",
+                origin=False,
+            )
             for each in config.bundles
         ),
         publish=None,

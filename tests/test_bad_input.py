@@ -29,6 +29,7 @@ markdown = ["body"]
 
 [[tool.l10n.bundle]]
 output = "dist/{locale}/{domain}.json"
+unpublished = true
 """
 CATALOG = r"""msgid ""
 msgstr ""

@@ -879,9 +879,9 @@ def test_a_bundle_may_lie_in_a_folder_of_another() -> None:
 
 
 def test_what_a_bundle_says_of_its_files() -> None:
-    bundle = "[[bundle]]\nhash = true\ngzip = true\norigin = false\nkeep = 3\n"
+    bundle = "[[bundle]]\nhash = true\ngzip = true\norigin = false\nkeep = 3\nunpublished = true\n"
     assert configured(HEAD + bundle).bundles == (
-        BundleSettings(hash=True, gzip=True, origin=False, keep=3),
+        BundleSettings(hash=True, gzip=True, origin=False, keep=3, unpublished=True),
     )
 
 

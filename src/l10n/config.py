@@ -83,6 +83,7 @@ BUNDLE_KEYS = (
     "origin",
     "keep",
     "render",
+    "unpublished",
 )
 WAIVER_KEYS = ("check", "key", "locale", "reason", "until")
 
@@ -145,6 +146,7 @@ class BundleSettings:
     gzip: bool = False  # a `.gz` beside each file
     origin: bool = True  # a sidecar with each bundle in JSON: which values are borrowed
     keep: int = 1  # generations for which a file stays that is built no longer
+    unpublished: bool = False  # whether it has locales that are not published, too
     layout: Layout | None = None  # for targets that have both
     render: Render = "markdown"  # what Markdown values are in the bundle
 
@@ -476,6 +478,7 @@ def _bundles(top: _Table) -> tuple[BundleSettings, ...]:
             gzip=table.flag("gzip"),
             origin=table.flag("origin", default=True),
             keep=table.number("keep", 1),
+            unpublished=table.flag("unpublished"),
         )
         if not bundle.folder:
             raise table.fail(

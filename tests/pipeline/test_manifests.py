@@ -179,6 +179,48 @@ def test_a_kept_file_that_somebody_changed_or_removed_is_nobodys(root: Path, l10
     assert tree(root)["en/site.json"] == b"mine"
 
 
+def test_a_locale_that_is_withdrawn_stays_for_a_generation_under_all_its_names(
+    root: Path, l10n: Run
+) -> None:
+    assert l10n("compile")[0] == 0
+    say(root, "B", translated=False)
+    assert l10n("compile") == (
+        0,
+        "",
+        (
+            "de is without a translation, so it is not published: left out of `dist`\n"
+            "3 files, 2 of them written\n"
+        ),
+    )
+    assert [each["locale"] for each in manifest(root)["bundles"]] == ["en"]
+    assert manifest(root)["locales"]["de"]["published"] is False
+    assert json.loads(tree(root)["de/site.json"]) == {"menu.hello": "Hello (de)"}
+    assert_true(root)
+    say(root, "C", translated=False)
+    assert l10n("compile")[2].endswith("3 files, 2 of them written; 2 removed\n")
+    assert sorted(tree(root)) == ["en/site.json", "en/site.origin.json", "manifest.json"]
+
+
+def test_a_locale_that_is_not_published_may_be_built_where_it_is_asked_for(
+    root: Path, l10n: Run
+) -> None:
+    preview = (
+        '[[tool.l10n.bundle]]\nunpublished = true\noutput = "preview/{locale}/{domain}.json"\n'
+    )
+    configure(root, preview)
+    say(root, "B", translated=False)
+    code, _, err = l10n("compile")
+    assert (code, err.splitlines()[0]) == (
+        0,
+        "de is without a translation, so it is not published: left out of `dist`",
+    )
+    assert sorted(tree(root)) == ["en/site.json", "en/site.origin.json", "manifest.json"]
+    assert json.loads(tree(root, "preview")["de/site.json"]) == {"menu.hello": "B"}
+    content = json.loads(tree(root, "preview")["manifest.json"])
+    assert [each["locale"] for each in content["bundles"]] == ["de", "en"]
+    assert content["locales"]["de"]["published"] is False
+
+
 def test_an_edited_manifest_names_only_what_it_knows_the_content_of(root: Path, l10n: Run) -> None:
     files = {"known.json": b"{}", "other.json": b"[]", "known.json.gz": gzip.compress(b"{}")}
     (root / "dist").mkdir()
@@ -201,6 +243,7 @@ def test_a_sidecar_tells_what_is_borrowed_and_is_there_when_nothing_is(
 ) -> None:
     assert l10n("compile")[0] == 0
     assert tree(root)["de/site.origin.json"] == b"{}\n"
+    configure(root, "unpublished = true\n")
     say(root, "B", translated=False)
     assert l10n("compile")[0] == 0
     assert json.loads(tree(root)["de/site.origin.json"]) == {"menu.hello": ["en"]}
@@ -292,7 +335,7 @@ for step in count(1):
 def test_the_manifest_is_true_wherever_a_run_is_killed(
     root: Path, tmp_path: Path, l10n: Run, monkeypatch: pytest.MonkeyPatch, settings: str
 ) -> None:
-    configure(root, settings)
+    configure(root, settings + "unpublished = true\n")
     for text in "ABC":  # so that there are files to keep, and files to remove
         say(root, text)
         assert l10n("compile")[0] == 0

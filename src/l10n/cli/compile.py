@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -29,7 +29,7 @@ def command(terminal: Terminal, target: str | None, only_check: bool, strict: bo
     """Write the bundles of all locales, and their manifest.
 
     Fuzzy, missing and broken translations are replaced by the next language of
-    the locale's fallback chain.
+    the locale's fallback chain. A locale that is not published is left out.
     """
     from l10n.pipeline.compile import compile
 
@@ -72,8 +72,8 @@ def build(
         text = reports.named("text")
         assert text.findings is not None
         terminal.note(text.findings(compiled.findings, compiled.statuses, terminal.style).rstrip())
-    for locale, verdict in compiled.short.items():
-        terminal.note(f"{locale} is {', '.join(verdict.reasons)}: other languages stand in")
+    for line in _losses(compiled):
+        terminal.note(line)
     for decision in compiled.late:
         terminal.note(f"{decision.complaint}: run `l10n extract` and commit what it writes")
     if _refused(compiled, strict=strict):
@@ -91,6 +91,17 @@ def build(
     line = f"{count} files, {len(changed) - removed} of them written"
     terminal.note(f"{line}; {removed} removed" if removed else line)
     return compiled
+
+
+def _losses(compiled: Compiled) -> Iterator[str]:
+    """What readers do not get: in some locales a part, and of others nothing."""
+    left_out = {each.locale for each in compiled.left_out}
+    for locale, verdict in compiled.short.items():
+        if locale not in left_out:
+            yield f"{locale} is {', '.join(verdict.reasons)}: other languages stand in"
+    for locale, reason, folders in compiled.left_out:
+        where = ", ".join(f"`{folder}`" for folder in folders)
+        yield f"{locale} is {reason}, so it is not published: left out of {where}"
 
 
 def _refused(compiled: Compiled, *, strict: bool) -> bool:

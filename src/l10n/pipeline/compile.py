@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import NamedTuple
 
 from l10n import compile as compiling
 from l10n import gate
@@ -38,13 +39,22 @@ class Compiled:
     statuses: tuple[Status, ...]
     short: Mapping[str, gate.Verdict]  # the locales that do not pass the gate
     late: tuple[publication.Decision, ...]  # on publishing, not in their file yet
+    left_out: tuple[LeftOut, ...]
     refused: bool  # a bundle would lack a translation that it must have, or be misread
+
+
+class LeftOut(NamedTuple):
+    """A locale that is not published, so that folders of bundles lack it."""
+
+    locale: str
+    reason: str  # follows "it is"
+    folders: tuple[str, ...]
 
 
 def compile(
     selection: Selection, target: str | None = None, localise: Localise = localise
 ) -> Compiled:
-    """The bundles of all locales, the source's among them, and their manifests.
+    """The bundles of all published locales, the source's among them, and their manifests.
 
     With *target*, only its bundles. *localise* gives the catalog of a domain in one locale.
     """
@@ -59,18 +69,22 @@ def compile(
     statuses: list[Status] = []
     short: dict[str, gate.Verdict] = {}
     kept = publication.read(selection)
+    left_out: list[LeftOut] = []
     for locale in (config.source_locale, *config.locales):
-        rows = [build.bundles(source, locale) for source in wanted]
+        rows = [build.count(source, locale) for source in wanted]
         total = counting.total(rows, locale)
-        published = total.translated > 0 or not total.total  # a menu offers no empty language
+        withheld = ""
         if locale != config.source_locale:
             statuses += rows
             verdict = gate.judge(config, locale, rows)
             if not verdict.passes:
                 short[locale] = verdict
-            published = published and _is_published(config, locale, verdict, kept)
+            withheld = _withheld(config, total, verdict, kept)
         fallback = config.fallback_of(locale)
-        build.locales.append(publish.LocaleRecord(locale, fallback, total, published))
+        build.locales.append(publish.LocaleRecord(locale, fallback, total, not withheld))
+        folders = build.bundles(wanted, locale, published=not withheld)
+        if folders:
+            left_out.append(LeftOut(locale, withheld, folders))
         build.lenders.forget(locale)
     build.manifests()
     findings = sorted(
@@ -78,16 +92,23 @@ def compile(
     )
     late = [each for each in publication.decide(config, kept, statuses) if each.is_new]
     return Compiled(
-        build.plan, tuple(findings), tuple(statuses), short, tuple(late), refused=build.refused
+        build.plan,
+        tuple(findings),
+        tuple(statuses),
+        short,
+        tuple(late),
+        tuple(left_out),
+        refused=build.refused,
     )
 
 
-def _is_published(
-    config: Config, locale: str, verdict: gate.Verdict, kept: publication.Kept
-) -> bool:
-    if locale in config.deciding:
-        return kept.published.get(locale, False)
-    return verdict.passes
+def _withheld(config: Config, total: Status, verdict: gate.Verdict, kept: publication.Kept) -> str:
+    """Why a locale with these counts is not published, "" if it is."""
+    if total.locale in config.deciding and not kept.published.get(total.locale, False):
+        return f"held back by `{config.published_path}`"
+    if total.total and not total.translated:  # a menu offers no empty language
+        return "without a translation"
+    return "" if total.locale in config.deciding else ", ".join(verdict.reasons)
 
 
 @dataclass(slots=True)
@@ -105,23 +126,34 @@ class _Build:
     misread: set[tuple[str, str, str]] = field(default_factory=set)  # domain, key, what was said
     refused: bool = False
 
-    def bundles(self, source: Source, locale: str) -> Status:
-        """Plan the bundles of one domain and locale, and count what it has of its own."""
-        config = self.selection.config
-        catalog: Callable[[], Catalog]
-        if locale == config.source_locale:
-            status = _of_source(locale, source)
-            catalog = partial(authored, config, source, locale)
-        else:
-            own = self.lenders.localised(source, locale)
-            status = counts(own, self.lenders.lent(source, locale), "domain")[0]
-            catalog = own.publishable
-            self.findings += own.standing
-            if any(each.missing == "error" for each in self.settings):
-                self._demand(own, status)
-        for settings in self.settings:
-            self._bundle(source, locale, settings, catalog)
+    def count(self, source: Source, locale: str) -> Status:
+        """Count what a domain has of its own in a locale, and note what is wrong with it."""
+        if locale == self.selection.config.source_locale:
+            return _of_source(locale, source)
+        own = self.lenders.localised(source, locale)
+        status = counts(own, self.lenders.lent(source, locale), "domain")[0]
+        self.findings += own.standing
+        if any(each.missing == "error" for each in self.settings):
+            self._demand(own, status)
         return status
+
+    def bundles(
+        self, sources: Sequence[Source], locale: str, *, published: bool
+    ) -> tuple[str, ...]:
+        """Plan all bundles of a locale; gives the folders that lack it, as it is not published."""
+        settings = [each for each in self.settings if published or each.unpublished]
+        for source in sources if settings else ():
+            catalog = self._catalog(source, locale)
+            for each in settings:
+                self._bundle(source, locale, each, catalog)
+        return tuple(each.folder for each in self.settings if each not in settings)
+
+    def _catalog(self, source: Source, locale: str) -> Callable[[], Catalog]:
+        """A way to what targets can ship that ship catalogs."""
+        config = self.selection.config
+        if locale == config.source_locale:
+            return partial(authored, config, source, locale)
+        return self.lenders.localised(source, locale).publishable
 
     def _demand(self, own: Localised, status: Status) -> None:
         """Nothing may be missing: say what is, and refuse to write."""

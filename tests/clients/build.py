@@ -94,6 +94,10 @@ PLURALS = {
     "days": "{n}",
     "special": "{n} | me@example.org # '<b>' it's {name} \\ %",
     "unnamed": "days",
+    "apostrophe": "{n} of the dogs'",
+    "brace": "{n} } of {name}'",
+    "space": "{n} ",
+    "line": "{n}\n",
     "called": "{total} for {name}",
 }
 TOKENS = [*"ab'<>#@|\\/ -.", "''", "<b", "</", "{a}", "{b}", "é", "😀"]

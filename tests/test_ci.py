@@ -166,9 +166,11 @@ def test_hooks_that_write_fail_once_when_they_changed_a_file(pre_commit: PreComm
     assert done.said.count("- files were modified by this hook") == 2
     assert git(pre_commit.folder, "diff", "--name-only", "--", "locales", "dist").splitlines() == [
         "dist/de/site.json",
+        "dist/de/site.origin.json",
         "dist/en/site.json",
         "dist/manifest.json",
         "dist/pl/site.json",
+        "dist/pl/site.origin.json",
         "locales/de/site.po",
         "locales/pl/site.po",
         "locales/site.pot",

@@ -146,7 +146,7 @@ class BundleSettings:
     gzip: bool = False  # a `.gz` beside each file
     origin: bool = True  # a sidecar with each bundle in JSON: which values are borrowed
     keep: int = 1  # generations for which a file stays that is built no longer
-    unpublished: bool = False  # whether it has locales that are not published, too
+    unpublished: bool = False  # whether it has locales that are held back, too
     layout: Layout | None = None  # for targets that have both
     render: Render = "markdown"  # what Markdown values are in the bundle
 

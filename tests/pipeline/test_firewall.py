@@ -48,10 +48,11 @@ def configure(root: Path, domain: str = "site") -> None:
         f'[[tool.l10n.domain]]\nname = "{domain}"\nsources = ["source/*"]',
         'translate = ["**"]\nmarkdown = ["body"]\ncopy = ["url"]',
         '[[tool.l10n.bundle]]\nrender = "html"\noutput = "dist/html/{locale}/{domain}.json"',
+        "unpublished = true",
     ]
     lines += (
         f'[[tool.l10n.bundle]]\ntarget = "{name}"\n'
-        f'output = "dist/{name}/{{locale}}/{{domain}}.json"'
+        f'output = "dist/{name}/{{locale}}/{{domain}}.json"\nunpublished = true'
         for name in JSON
     )
     (root / "pyproject.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -29,7 +29,8 @@ def command(terminal: Terminal, target: str | None, only_check: bool, strict: bo
     """Write the bundles of all locales, and their manifest.
 
     Fuzzy, missing and broken translations are replaced by the next language of
-    the locale's fallback chain. A locale that is not published is left out.
+    the locale's fallback chain. Left out are locales that `publish` holds back,
+    and those without a translation.
     """
     from l10n.pipeline.compile import compile
 
@@ -101,7 +102,7 @@ def _losses(compiled: Compiled) -> Iterator[str]:
             yield f"{locale} is {', '.join(verdict.reasons)}: other languages stand in"
     for locale, reason, folders in compiled.left_out:
         where = ", ".join(f"`{folder}`" for folder in folders)
-        yield f"{locale} is {reason}, so it is not published: left out of {where}"
+        yield f"{locale} is {reason}: left out of {where}"
 
 
 def _refused(compiled: Compiled, *, strict: bool) -> bool:

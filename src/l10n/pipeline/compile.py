@@ -44,7 +44,7 @@ class Compiled:
 
 
 class LeftOut(NamedTuple):
-    """A locale that is not published, so that folders of bundles lack it."""
+    """A locale that folders of bundles lack."""
 
     locale: str
     reason: str  # follows "it is"
@@ -73,16 +73,17 @@ def compile(
     for locale in (config.source_locale, *config.locales):
         rows = [build.count(source, locale) for source in wanted]
         total = counting.total(rows, locale)
-        withheld = ""
+        withheld, published = "", True
         if locale != config.source_locale:
             statuses += rows
             verdict = gate.judge(config, locale, rows)
             if not verdict.passes:
                 short[locale] = verdict
-            withheld = _withheld(config, total, verdict, kept)
+            withheld = _withheld(config, total, kept)
+            published = not withheld and (locale in config.deciding or verdict.passes)
         fallback = config.fallback_of(locale)
-        build.locales.append(publish.LocaleRecord(locale, fallback, total, not withheld))
-        folders = build.bundles(wanted, locale, published=not withheld)
+        build.locales.append(publish.LocaleRecord(locale, fallback, total, published))
+        folders = build.bundles(wanted, locale, withheld=bool(withheld))
         if folders:
             left_out.append(LeftOut(locale, withheld, folders))
         build.lenders.forget(locale)
@@ -102,13 +103,17 @@ def compile(
     )
 
 
-def _withheld(config: Config, total: Status, verdict: gate.Verdict, kept: publication.Kept) -> str:
-    """Why a locale with these counts is not published, "" if it is."""
+def _withheld(config: Config, total: Status, kept: publication.Kept) -> str:
+    """Why a locale with these counts is left out of bundles, "" if it is not.
+
+    One that is merely below its `required` is not: an edited source text would take it off the
+    site until it is translated.
+    """
     if total.locale in config.deciding and not kept.published.get(total.locale, False):
         return f"held back by `{config.published_path}`"
     if total.total and not total.translated:  # a menu offers no empty language
         return "without a translation"
-    return "" if total.locale in config.deciding else ", ".join(verdict.reasons)
+    return ""
 
 
 @dataclass(slots=True)
@@ -137,11 +142,9 @@ class _Build:
             self._demand(own, status)
         return status
 
-    def bundles(
-        self, sources: Sequence[Source], locale: str, *, published: bool
-    ) -> tuple[str, ...]:
-        """Plan all bundles of a locale; gives the folders that lack it, as it is not published."""
-        settings = [each for each in self.settings if published or each.unpublished]
+    def bundles(self, sources: Sequence[Source], locale: str, *, withheld: bool) -> tuple[str, ...]:
+        """Plan all bundles of a locale; gives the folders that lack it, where it is *withheld*."""
+        settings = [each for each in self.settings if each.unpublished or not withheld]
         for source in sources if settings else ():
             catalog = self._catalog(source, locale)
             for each in settings:

@@ -359,6 +359,7 @@ class Wording(NamedTuple):
     placeholders: Mapping[str, Placeholder] = {}
     plural: bool = False
     number: Placeholder | None = None  # of a plural: the number that it counts, if one is printed
+    simple: bool = True  # each placeholder is written `{name}`
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,20 @@ def wording(texts: Sequence[str], *, plural: bool = False) -> Wording:
         counting = number(own)
         if counting is not None:
             counted = known[next(arg for token, arg in _arguments(own) if token == counting)]
-    return Wording(known, plural, counted)
+    simple = all(each.written == f"{{{each.name}}}" for each in known.values())
+    return Wording(known, plural, counted, simple)
+
+
+def is_simple(text: str, wording: Wording) -> bool:
+    """Whether every brace of a translation is one of a placeholder that is written `{name}`.
+
+    Then what is written so is a placeholder, and all else is literal: no need to `split`,
+    which takes five times as long.
+    """
+    if not wording.simple or "$" in text:
+        return False
+    count = sum(map(text.count, wording.placeholders))
+    return text.count("{") == count == text.count("}")
 
 
 Piece: TypeAlias = str | Placeholder

@@ -122,6 +122,13 @@ def test_a_key_with_a_category_elsewhere_is_fine(key: str, made: Made) -> None:
     assert list(TARGET.problems(made({key: "x"}))) == []
 
 
+def test_a_hostile_text_takes_linear_time(made: Made) -> None:
+    text = "{" * 500_000
+    assert list(TARGET.problems(made({"a": text}))) == []
+    ((_, problem),) = TARGET.problems(made({"a": text + " }}"}))
+    assert len(problem.text) < 150
+
+
 def test_a_translation_is_looked_at_for_itself(made: Made) -> None:
     days = {"one": "{n} day", "other": "{n} days"}
     bundle = made(

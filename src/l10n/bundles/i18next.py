@@ -12,15 +12,16 @@ from functools import lru_cache
 
 from l10n.bundles import layout
 from l10n.bundles.plurals import suffixed
-from l10n.bundles.spelling import spelt, unspeakable
+from l10n.bundles.spelling import BARE, spelt, unspeakable
+from l10n.display import shortened
 from l10n.haystack import Texts
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
-from l10n.placeholder import Piece, split
+from l10n.placeholder import Piece, is_simple, split
 
 _NAME = "i18next"
 _SUFFIX = re.compile(r"_(?:zero|one|two|few|many|other)(?![^.])")  # at the end of a part of a key
-# What it would fill in; `.` of JavaScript stops at these line ends.
-_FILLED = re.compile(r"\{\{[^\n\r\u2028\u2029]+?\}\}|\$t\(")
+_LINE_ENDS = re.compile(r"[\n\r\u2028\u2029]")  # where `.` of JavaScript stops
+_LONGEST = 60  # characters of what it would fill in that are shown
 
 
 def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
@@ -28,16 +29,16 @@ def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
 
     Raises SourceError for a text that UTF-8 cannot hold.
     """
-    return layout.nested(suffixed(spelt(bundle, (), _spelt), "_"))
+    return layout.nested(suffixed(spelt(bundle, (), None, _spelt), "_"))
 
 
 def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
     """Give keys that it would take for a form, and texts that it would fill in."""
     yield from _keys(bundle.keys)
     yield from unspeakable(bundle, _NAME, _placeholder)
-    wordings, bare = bundle.wordings(), Wording()
+    wordings = bundle.wordings()
     for at in sorted(Texts(bundle.texts).with_any(("{", "$t("))):
-        yield from _text(bundle.keys[at], bundle.texts[at], wordings.get(bundle.keys[at], bare))
+        yield from _text(bundle.keys[at], bundle.texts[at], wordings.get(bundle.keys[at], BARE))
     for at, forms in bundle.plurals.items():
         for text in forms.values():
             yield from _text(bundle.keys[at], text, wordings[bundle.keys[at]])
@@ -60,20 +61,33 @@ def _keys(keys: tuple[str, ...]) -> Sequence[tuple[str, Problem]]:
 
 def _text(key: str, text: str, wording: Wording) -> Iterator[tuple[str, Problem]]:
     """Find what it would fill in beside the text's placeholders."""
+    if is_simple(text, wording):
+        return
     pieces = split(text, wording)
     if not any("{" in piece or "$t(" in piece for piece in pieces if isinstance(piece, str)):
         return
     placeholders = [piece for piece in pieces if isinstance(piece, Placeholder)]
-    filled = Counter(_FILLED.findall(_spelt(pieces, wording)))
-    filled.subtract(_FILLED.findall(_spelt(placeholders, wording)))
+    filled = Counter(_filled(_spelt(pieces, wording)))
+    filled.subtract(_filled(_spelt(placeholders, wording)))
     for token in +filled:
         yield (
             key,
             Problem(
-                f"the target `{_NAME}` would fill in `{token}`, which is text here",
+                f"the target `{_NAME}` would fill in `{shortened(token, _LONGEST)}`,"
+                " which is text here",
                 "write it in another way: this library has no escape for it",
             ),
         )
+
+
+def _filled(text: str) -> Iterator[str]:
+    """Give what it would fill in: its pattern is `{{(.+?)}}`; all of `$t(` are told by that."""
+    yield from ["$t("] * text.count("$t(")
+    for line in _LINE_ENDS.split(text):
+        end = 0
+        while (start := line.find("{{", end)) >= 0 and (last := line.find("}}", start + 3)) >= 0:
+            end = last + 2
+            yield line[start:end]
 
 
 def _spelt(pieces: Sequence[Piece], wording: Wording) -> str:

@@ -7,7 +7,7 @@ is where its quoting comes from, with `<` for tags beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from l10n.bundles import layout
@@ -19,11 +19,13 @@ from l10n.placeholder import Piece
 _NAME = "icu"
 _ARGUMENT = re.compile(r"[^\W\d]\w*+|0|[1-9][0-9]*+")
 _TYPED = re.compile(r"\{\s*+\w++\s*+,\s*+(?:number|date|time|plural|select|selectordinal)\b")
-_SPECIAL = r"[{}]|<(?=[A-Za-z/])"  # a `<` that begins no tag is one for its reader too
+_SPECIAL = r"[{}]|<(?=[A-Za-z/])"  # any other `<` is text to FormatJS, too
 # What must be quoted, with the apostrophes around it, or apostrophes alone.
 _QUOTED = re.compile(rf"('*+)((?:{_SPECIAL})(?>(?:{_SPECIAL}|')*))|'++")
 _QUOTED_IN_PLURAL = re.compile(rf"('*+)((?:{_SPECIAL}|#)(?>(?:{_SPECIAL}|[#'])*))|'++")
-_MARKS = ("{", "}", "<", "''", "'>", "'#")
+# Without one of these, a text without braces of its own stays as it is.
+_MARKS = ("<", "''", "'{", "'>", "'#")
+_IN_PLURALS = re.compile(r"[<#']")
 _QUOTING = frozenset("{}<>#")  # an apostrophe before one of these would quote
 
 
@@ -41,10 +43,10 @@ def serialise_nested(bundle: Bundle, publishable: Callable[[], Catalog]) -> byte
 
 
 def _messages(bundle: Bundle) -> Bundle:
-    return joined(spelt(bundle, _MARKS, _spelt), _plural)
+    return joined(spelt(bundle, _MARKS, _IN_PLURALS, _spelt), _plural)
 
 
-def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
+def problems(bundle: Bundle) -> Sequence[tuple[str, Problem]]:
     """Give placeholders that are no argument of a message."""
     return unspeakable(bundle, _NAME, _placeholder)
 

@@ -2,43 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import TypeAlias
 
+from l10n.display import shortened
 from l10n.haystack import Texts
 from l10n.model import Bundle, Placeholder, Problem, Wording
-from l10n.placeholder import Piece, split
+from l10n.placeholder import Piece, is_simple, split
 
-_BARE = Wording()
+_LONGEST = 60  # characters of a placeholder that are shown
+_GROUP = re.compile(r"\{[^{}]*+\}")
+BARE = Wording()
+"""Of a text without placeholders."""
+
+
+_Spell: TypeAlias = Callable[[Sequence[Piece], Wording], str]
 
 
 def spelt(
-    bundle: Bundle, marks: Sequence[str], spell: Callable[[Sequence[Piece], Wording], str]
+    bundle: Bundle, marks: Sequence[str], in_plurals: re.Pattern[str] | None, spell: _Spell
 ) -> Bundle:
     """Give the bundle with each text as *spell* writes its pieces.
 
-    A text without placeholders and without any of the *marks*, which every text has that
-    *spell* would change, stays as it is.
+    What is literal has one of the *marks*, in the form of a plural a match of *in_plurals*,
+    or a brace, if *spell* would change it.
     """
-    wordings = bundle.wordings()
-    texts = list(bundle.texts)
-    changed = Texts(texts).with_any(marks)
-    changed.update(at for at, key in enumerate(bundle.keys) if key in wordings)
+    wordings, tables = bundle.wordings(), _tables(bundle.wordings, spell)
+    keys, texts = bundle.keys, Texts(bundle.texts)
+
+    def one(key: str, text: str, *, is_marked: bool) -> str:
+        wording = wordings.get(key, BARE)
+        if not is_marked and key in tables and is_simple(text, wording):
+            table = tables[key]
+            return _GROUP.sub(lambda match: table[match[0]], text) if table else text
+        return spell(split(text, wording), wording)
+
+    marked = texts.with_any(marks)
+    changed = marked | texts.with_any("{}")
+    changed.update(at for at, key in enumerate(keys) if key in wordings)
+    found = list(texts)
     for at in changed.difference(bundle.plurals):
-        wording = wordings.get(bundle.keys[at], _BARE)
-        texts[at] = spell(split(texts[at], wording), wording)
-    plurals = {}
-    for at, forms in bundle.plurals.items():
-        wording = wordings[bundle.keys[at]]
-        plurals[at] = {name: spell(split(text, wording), wording) for name, text in forms.items()}
-    return replace(bundle, texts=texts, plurals=plurals)
+        found[at] = one(keys[at], texts[at], is_marked=at in marked)
+    plurals = {
+        at: {
+            name: one(keys[at], text, is_marked=bool(in_plurals and in_plurals.search(text)))
+            for name, text in forms.items()
+        }
+        for at, forms in bundle.plurals.items()
+    }
+    return replace(bundle, texts=found, plurals=plurals)
+
+
+@lru_cache(maxsize=16)  # domains: all locales have the same wordings
+def _tables(
+    wordings: Callable[[], Mapping[str, Wording]], spell: _Spell
+) -> Mapping[str, Mapping[str, str]]:
+    """What stands for each placeholder of a key, for keys that have simple ones alone.
+
+    Of a text without other braces or marks, that is all that `spell` would change. A table is
+    empty where the runtime writes them as the source does.
+    """
+    tables = {}
+    for key, wording in wordings().items():
+        if wording.simple:
+            table = {each: spell((known,), wording) for each, known in wording.placeholders.items()}
+            tables[key] = {} if all(each == found for each, found in table.items()) else table
+    return tables
 
 
 def unspeakable(
     bundle: Bundle, target: str, spell: Callable[[Placeholder, Wording], str | None]
-) -> Iterator[tuple[str, Problem]]:
+) -> Sequence[tuple[str, Problem]]:
     """Give the keys with a placeholder for which *spell*, the runtime's spelling, has none."""
-    for key, wording in bundle.wordings().items():
+    return _unspeakable(bundle.wordings, target, spell)
+
+
+@lru_cache(maxsize=16)  # domains: all locales have the same wordings
+def _unspeakable(
+    wordings: Callable[[], Mapping[str, Wording]],
+    target: str,
+    spell: Callable[[Placeholder, Wording], str | None],
+) -> Sequence[tuple[str, Problem]]:
+    found = []
+    for key, wording in wordings().items():
         for each in wording.placeholders.values():
             if spell(each, wording) is None:
                 help = (
@@ -46,4 +95,6 @@ def unspeakable(
                     if each.spec
                     else "give it a name of ASCII letters, digits and `_`"
                 )
-                yield key, Problem(f"the target `{target}` cannot fill in `{each.written}`", help)
+                text = f"the target `{target}` cannot fill in `{shortened(each.written, _LONGEST)}`"
+                found.append((key, Problem(text, help)))
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from l10n import cldr
 from l10n.bundles import layout
@@ -20,8 +20,9 @@ from l10n.placeholder import Piece
 _NAME = "vue-i18n"
 _IMPLICIT = ("count", "n")  # what a plural's number is called there
 _ARGUMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*+|0|[1-9][0-9]*+")
-_MARKS = ("{", "}", "@", "|", "\\", "\r", "\u2028", "\u2029")  # it reads the last three as `\n`
+_MARKS = ("@", "|", "\\", "\r", "\u2028", "\u2029")  # it reads the last three as `\n`
 _SPECIAL = re.compile(r"[{}@|\\\r\u2028\u2029]++")
+_IN_PLURALS = re.compile(r"[@|\\\r\u2028\u2029]|\A[ \n]|[ \n]\Z")
 _BLANKS = " \n"  # around a pipe they belong to it
 _ESCAPES = {char: f"\\u{ord(char):04x}" for char in "\n\r\u2028\u2029"} | {"\\": "\\\\"}
 
@@ -36,10 +37,10 @@ def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
     def piped(forms: Mapping[str, str], _: Wording) -> str:
         return " | ".join(forms[name] for name in categories)
 
-    return layout.nested(joined(spelt(bundle, _MARKS, _spelt), piped))
+    return layout.nested(joined(spelt(bundle, _MARKS, _IN_PLURALS, _spelt), piped))
 
 
-def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
+def problems(bundle: Bundle) -> Sequence[tuple[str, Problem]]:
     """Give placeholders that are no argument of a message."""
     return unspeakable(bundle, _NAME, _placeholder)
 

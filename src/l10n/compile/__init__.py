@@ -45,7 +45,7 @@ class Lender(NamedTuple):
     forms: Mapping[str, int]
 
 
-@dataclass(frozen=True)  # without slots, for what is made only if a target asks
+@dataclass(frozen=True, eq=False)  # without slots, for what is made only if a target asks
 class Outline:
     """What the bundles of a domain share, made once for all locales.
 
@@ -64,9 +64,12 @@ class Outline:
     values: Sequence[tuple[Segment, ...]]  # of each key
     kinds: Mapping[str, Kind]  # of the keys whose texts are not plain
 
-    @cached_property
     def wordings(self) -> Mapping[str, Wording]:
         """What the source says of each plural, and of each value with placeholders."""
+        return self._wordings
+
+    @cached_property
+    def _wordings(self) -> Mapping[str, Wording]:
         marked = Texts(self.texts).with_any(placeholder.MARKS)
         marked.update(other.at for other in self.others)
         wordings = {self.keys[at]: _wording(self.values[at]) for at in sorted(marked)}
@@ -167,7 +170,7 @@ def compile(
         plurals,
         outline.parts,
         origin,
-        lambda: outline.wordings,
+        outline.wordings,
         outline.kinds,
     )
 

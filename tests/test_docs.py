@@ -9,8 +9,8 @@ In sources.md an example is a row of fenced blocks, known by their first lines:
 
 In catalogs.md the rows of a table that begin with `before`, `source` and `after` are the
 entries of a catalog, the messages that the source has now, and the entries that `extract`
-makes of them. In configuration.md a `toml` block is a whole configuration, and a `text`
-block below it the error that it is refused with.
+makes of them. In configuration.md a `toml` block without a file's name is a whole
+configuration, and a `text` block below it the error that it is refused with.
 """
 
 from __future__ import annotations
@@ -187,8 +187,8 @@ KEYS = {
 def configurations() -> list[tuple[Mapping[str, object], str | None]]:
     """Each `[tool.l10n]` on the page, and the error that it is refused with, if it is."""
     found: list[tuple[Mapping[str, object], str | None]] = []
-    for language, _, text in fences(DOCS / "configuration.md"):
-        if language == "toml":
+    for language, name, text in fences(DOCS / "configuration.md"):
+        if language == "toml" and not name:
             found.append((tomllib.loads(text)["tool"]["l10n"], None))
         elif language == "text":
             found[-1] = (found[-1][0], text)
@@ -349,7 +349,8 @@ def references(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The folder docs/, to change."""
+    """The folder docs/, to change, beside the schemas."""
+    shutil.copytree(ROOT / "src/l10n/data", tmp_path / "src/l10n/data")
     return Path(shutil.copytree(DOCS, tmp_path / "docs"))
 
 
@@ -367,6 +368,17 @@ def test_a_generated_page_that_was_edited_is_found_and_mended(copy: Path) -> Non
     assert (found.returncode, found.stdout, found.stderr) == (1, "", drift)
     assert references(copy).returncode == 0
     assert page.read_text(encoding="utf-8") == text
+
+
+def test_a_schema_without_a_target_is_found_and_mended(copy: Path) -> None:
+    schema = copy.parent / "src/l10n/data/config.schema.json"
+    text = schema.read_text(encoding="utf-8")
+    schema.write_text(text.replace('            "flat",\n            "nested",\n', ""), "utf-8")
+    found = references(copy, "--check")
+    drift = "src/l10n/data/config.schema.json has drifted: run `python docs/references.py`\n"
+    assert (found.returncode, found.stdout, found.stderr) == (1, "", drift)
+    assert references(copy).returncode == 0
+    assert schema.read_text(encoding="utf-8") == text
 
 
 def test_a_generated_page_that_is_missing_is_found(copy: Path) -> None:

@@ -179,7 +179,7 @@ def test_any_text_is_turned_and_the_same_text_in_the_same_way(text: str, expand:
 )
 def test_time_is_linear_in_the_text(piece: str) -> None:
     short, long = (min(map(seconds, [piece * times] * 3)) for times in (10_000, 40_000))
-    assert long < 8 * short + 0.05
+    assert long < 8 * short + 0.2  # what is quadratic takes seconds
 
 
 def seconds(text: str) -> float:

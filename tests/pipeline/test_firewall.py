@@ -29,6 +29,7 @@ HEADER = (
     'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
     '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 )
+FINE = 'msgctxt "menu.fine"\nmsgid "Fine"\nmsgstr "Gut"\n\n'  # shows that the catalog is read
 JSON = [target.name for target in TARGETS if target.suffix == ".json"]
 
 
@@ -131,16 +132,16 @@ EVIL = [
 def test_a_translation_with_an_error_is_in_no_bundle(
     root: Path, l10n: Run, source: str, msgstr: str, comment: str
 ) -> None:
-    entries = "".join(
+    entries = FINE + "".join(
         f'{comment}msgctxt "menu.{key}"\nmsgid "{source}"\nmsgstr "{msgstr}"\n\n'
         for key in ("a", "body")
     )
-    texts = {"a": source, "body": source}
+    texts = {"a": source, "body": source, "fine": "Fine"}
     write(root, {"source/menu.yaml": json.dumps(texts), "locales/de/site.po": HEADER + entries})
     assert l10n("compile")[0] == 0
     for folder in ("html", *JSON):
         german, english = ((root / f"dist/{folder}/{each}/site.json") for each in ("de", "en"))
-        assert german.read_bytes() == english.read_bytes(), folder
+        assert german.read_bytes().replace(b"Gut", b"Fine") == english.read_bytes(), folder
 
 
 @pytest.mark.parametrize(
@@ -154,16 +155,18 @@ def test_a_translation_with_an_error_is_in_no_bundle(
     ],
 )
 def test_a_plural_that_nobody_can_read_is_in_no_bundle(root: Path, l10n: Run, rule: str) -> None:
-    entry = (
+    entry = FINE + (
         'msgctxt "menu.a"\nmsgid "{n} day"\nmsgid_plural "{n} days"\n'
         'msgstr[0] "{n} Tag"\nmsgstr[1] "{n} Tage"\n'
     )
     header = HEADER.replace("nplurals=2; plural=(n != 1)", rule)
-    source = 'a:\n  one: "{n} day"\n  other: "{n} days"\n'
+    source = 'a:\n  one: "{n} day"\n  other: "{n} days"\nfine: Fine\n'
     write(root, {"source/menu.yaml": source, "locales/de/site.po": header + entry})
     assert l10n("compile")[0] == 0
     for folder in ("html", *JSON):
-        assert b"Tag" not in (root / f"dist/{folder}/de/site.json").read_bytes()
+        found = (root / f"dist/{folder}/de/site.json").read_bytes()
+        assert b"Gut" in found
+        assert b"Tag" not in found
 
 
 SPECIAL = '</script><!-- <![CDATA[ & < > \u2028 \u2029 \\ " \U0001f600'

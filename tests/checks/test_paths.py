@@ -52,6 +52,10 @@ def test_a_path_that_is_missing_is_named(source: str, translation: str, path: st
         pytest.param("zh", "Edit /etc/hosts.", "编辑“/etc/hosts”。", id="Chinese"),
         pytest.param("uk", "{a}/{b}/{c} or %s/%s", "{a}/{b}/{c} чи %s/%s", id="placeholders"),
         pytest.param("it", "1/2/2026 and //host/a", "2/1/2026 e //host/a", id="Italian, dates"),
+        pytest.param(
+            "pt", "Example: “/about/contact”", "Exemplo: “/sobre/contato”", id="an example"
+        ),
+        pytest.param("ar", "letters and @/./+/-/_ only", "حروف و @/+/./-/_ فقط", id="characters"),
         pytest.param("tr", r"C: \a", "C: a", id="Turkish, no drive"),
     ],
 )

@@ -3,8 +3,8 @@
 What it does
     Looks for each path that begins at a root, a home or a drive, or that names the folder it
     is in (`/etc/hosts`, `~/.netrc`, `./data/en.csv`, `C:\\Users`): it is in the translation
-    letter by letter. A path of a single name (`/month`) and what is a part of an address or
-    a tag are not looked at.
+    letter by letter. A path of a single name (`/month`), one in quotation marks, which is an
+    example, and what is a part of an address or a tag are not looked at.
 
 Why
     Whoever types `/etc/gastgeber`, or a path with a full-width slash, finds nothing there.
@@ -29,9 +29,9 @@ from itertools import islice
 from l10n.display import shortened
 from l10n.model import Check, Message, Pair, Problem
 
-_NAME = r"[A-Za-z0-9_.@+-]++"
+_NAME = r"[_.@+-]*+[A-Za-z0-9][A-Za-z0-9_.@+-]*+"
 _PATH = re.compile(
-    r"(?<![\w<>:/\\.~{}%$)\]-])(?:"
+    r"(?<![\w<>:/\\.~{}%$)\]@+'\"\u2018\u201c\u201e\xab-])(?:"
     rf"(?:~|\.\.?)(?>(?:/{_NAME})+)/?+"  # what begins at a home or here
     rf"|/{_NAME}(?>(?:/{_NAME})+)/?+"  # at the root, with two names at least
     rf"|[A-Z]:\\(?>(?:{_NAME}\\?)*)"  # on a drive

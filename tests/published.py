@@ -67,8 +67,11 @@ def samples(package: Iterable[Path]) -> Iterator[Sample]:
         try:
             catalog = read(name, data)
         except CatalogError as error:
-            assert error.help == f"convert the file: `msgconv -t UTF-8 -o {name} {name}`", error
-            data = gettext("msgconv", data, "-t", "UTF-8")
+            if error.help == "the text is UTF-8 already: write `charset=UTF-8` in the header":
+                data = re.sub(rb"charset=[\w-]+", b"charset=UTF-8", data, count=1)
+            else:
+                assert error.help == f"convert the file: `msgconv -t UTF-8 -o {name} {name}`", error
+                data = gettext("msgconv", data, "-t", "UTF-8")
             catalog = read(name, data)
         yield Sample(name, data, catalog)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from l10n import po
 from l10n.errors import CatalogError
+from l10n.merge import merge
 from l10n.merge.rename import MOST_MISSED, Renaming, below, missed_by, pieces, prefixes, rename
 from l10n.model import Catalog, Entry, Message, Previous, Template
 
@@ -288,8 +290,11 @@ def entry(context: str, text: str, msgstr: str = "T") -> Entry:
 
 
 def missed(before: Sequence[Entry], now: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """What is named where a merge has moved nothing by itself."""
     template = Template("site", tuple(Message(text, context) for context, text in now))
-    found = missed_by(template, Catalog("de.po", "de", "site", None, tuple(before)))
+    catalog = Catalog("de.po", "de", "site", None, tuple(before))
+    left = tuple(each._replace(obsolete=True) for each in before)
+    found = missed_by(template, catalog, replace(catalog, entries=left))
     return {(old, new): count for (old, new), count in found.items()}
 
 
@@ -370,6 +375,43 @@ def test_the_renaming_that_would_have_kept_the_history(
     before: list[Entry], now: list[tuple[str, str]], expected: dict[tuple[str, str], int]
 ) -> None:
     assert missed(before, now) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        pytest.param(
+            GIFCT,
+            [("forum.title", "Forum"), ("forum.work[]", "Shares"), ("iwf.title", "IWF")],
+            {},
+            id="nothing, as all of it was moved",
+        ),
+        pytest.param(
+            [*GIFCT[:2], entry("gifct.link", "Forum")],
+            [("forum.title", "Forum"), ("forum.work[]", "Shares"), ("forum.link", "Forum")],
+            {("gifct", "forum"): 2},
+            id="what stands in two keys, and not what was moved",
+        ),
+        pytest.param(
+            [entry("a.x", "X"), entry("a.y", "Y")],
+            [("b.x", "X"), ("b.y", "Y"), ("c.y", "Y")],
+            {("a", "b"): 1},
+            id="what one of two keys may have become, by what was moved",
+        ),
+    ],
+)
+def test_the_renaming_that_brings_back_what_a_merge_left_behind(
+    before: list[Entry], now: list[tuple[str, str]], expected: dict[tuple[str, str], int]
+) -> None:
+    template = Template("site", tuple(Message(text, context) for context, text in now))
+    catalog = Catalog("de.po", "de", "site", None, tuple(before))
+    after = merge(template, catalog, {}).catalog
+    assert missed_by(template, catalog, after) == expected
+    for renaming, count in expected.items():
+        brought = rename(after, Renaming(*renaming))
+        assert brought.count == count
+        assert sum(entry.obsolete for entry in after.entries) == count
+        assert not any(entry.obsolete for entry in brought.catalog.entries)
 
 
 def test_a_hint_names_the_renamings_of_the_most_entries() -> None:

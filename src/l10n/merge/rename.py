@@ -155,9 +155,10 @@ def _collision(entry: Entry, other: Entry) -> CatalogError:
 # --- what a merge would have been spared ---------------------------------------------------------
 
 
-def missed_by(template: Template, before: Catalog) -> Counter[Renaming]:
-    """The renamings that explain what a merge of *before* with *template* finds gone and new.
+def missed_by(template: Template, before: Catalog, after: Catalog) -> Counter[Renaming]:
+    """The renamings that keep what the merge of *before* with *template*, *after*, left behind.
 
+    They are guessed from all that is gone and new, also from what the merge moved by itself.
     At most `MOST_MISSED`, each with the number of entries whose history it keeps, and in the
     shortest form that is about keys that are all gone, and about new ones only. A key that can
     have become several others is left out: nobody knows which. Linear in all messages.
@@ -165,9 +166,9 @@ def missed_by(template: Template, before: Catalog) -> Counter[Renaming]:
     now = set(template.identities)
     active = [entry for entry in before.entries if not entry.obsolete]
     known = {entry.identity for entry in active}
-    gone = [entry for entry in active if entry.identity not in now]
+    gone = {entry.identity: entry.message for entry in active if entry.identity not in now}
     new = [message for message in template.messages if message.identity not in known]
-    pairs = list(_same_texts((entry.message for entry in gone), new))
+    pairs = list(_same_texts(gone.values(), new))
     if not pairs:
         return Counter()
     stay = _all_prefixes(message.msgctxt for message in template.messages)
@@ -176,8 +177,8 @@ def missed_by(template: Template, before: Catalog) -> Counter[Renaming]:
         _shortest(old.msgctxt or "", message.msgctxt or "", stay, were) for old, message in pairs
     )
     votes = Counter(renaming for renaming in found if renaming is not None)
-    history = [entry for entry in gone if not _is_blank(entry)]
-    return +Counter({each: _explained(each, history, now) for each in _undisputed(votes)})
+    left = [entry for entry in after.entries if entry.obsolete and entry.identity in gone]
+    return Counter(dict(_kept(_undisputed(votes), left, now).most_common(MOST_MISSED)))
 
 
 def _all_prefixes(contexts: Iterable[str | None]) -> set[str]:
@@ -219,14 +220,24 @@ def _shortest(old: str, new: str, stay: Collection[str], were: Collection[str]) 
     return None
 
 
-def _undisputed(votes: Counter[Renaming]) -> list[Renaming]:
-    """Of each old key's the one with the most votes, if none has as many; the clearest first."""
+def _undisputed(votes: Counter[Renaming]) -> Mapping[str, Renaming]:
+    """For each old key the renaming with the most votes, if none has as many."""
     ranked: dict[str, list[tuple[Renaming, int]]] = defaultdict(list)
     for renaming, count in votes.most_common():
         ranked[renaming.old].append((renaming, count))
-    clear = [best for best, *rest in ranked.values() if not rest or rest[0][1] < best[1]]
-    return [renaming for renaming, _ in clear[:MOST_MISSED]]
+    return {
+        old: best[0] for old, (best, *rest) in ranked.items() if not rest or rest[0][1] < best[1]
+    }
 
 
-def _explained(renaming: Renaming, history: Iterable[Entry], now: Collection[Identity]) -> int:
-    return sum(renaming.identity(entry) in now for entry in history)
+def _kept(
+    renamings: Mapping[str, Renaming], left: Iterable[Entry], now: Collection[Identity]
+) -> Counter[Renaming]:
+    """How many of the entries that were *left* behind each renaming brings to a place of *now*."""
+    return Counter(
+        renamings[prefix]
+        for entry in left
+        if not _is_blank(entry)
+        for prefix in prefixes(entry.message.msgctxt or "")
+        if prefix in renamings and renamings[prefix].identity(entry) in now
+    )

@@ -74,8 +74,8 @@ def extract(
             tallies[path] = step.merged.tally
             if overlay and not (create and after is None):
                 continue
-            if step.merged.tally.moved or step.merged.tally.gone:
-                ours |= missed_by(source.template, step.read)  # the most of any locale
+            if step.merged.tally.gone:
+                ours |= missed_by(source.template, step.read, catalog)  # the most of any locale
             obsolete = prune and any(entry.obsolete for entry in catalog.entries)
             if obsolete:
                 catalog = merging.prune(catalog)

@@ -47,7 +47,7 @@ def file_in(folder: Path, text: str | None = None) -> Named:
 
 
 def written(folder: Path, *findings: Finding) -> Plan:
-    return baseline.write(file_in(folder), "debt.json", findings)
+    return baseline.write(file_in(folder), findings)
 
 
 def text_of(*findings: Finding) -> str:
@@ -103,7 +103,7 @@ def test_what_is_written_is_read_again(
     found = [replace(HOME, text=text, place=Place("debt.json", 1)) for text in sorted(texts)]
     data = written(folder, *found).files["debt.json"]
     assert data is not None
-    read = baseline.read(file_in(folder, data.decode()), "debt.json")
+    read = baseline.read(file_in(folder, data.decode()))
     assert [(each.text, each.place.line) for each in read] == [
         (each.text, number) for number, each in enumerate(found, start=4)
     ]
@@ -123,7 +123,7 @@ def beyond(
 
 def test_an_entry_that_is_not_found_is_a_warning_at_its_line(tmp_path: Path) -> None:
     file = file_in(tmp_path, text_of(replace(HOME, key="menu.mail"), HOME, HOME))
-    listed = baseline.read(file, "debt.json")
+    listed = baseline.read(file)
     assert [(str(each.place), each.severity, each.key) for each in beyond(*listed)] == [
         ("debt.json:4:1", "warning", "menu.mail"),
         ("debt.json:5:1", "warning", "menu.home"),
@@ -133,7 +133,7 @@ def test_an_entry_that_is_not_found_is_a_warning_at_its_line(tmp_path: Path) -> 
 
 def test_in_a_file_of_another_layout_it_is_at_the_first_line(tmp_path: Path) -> None:
     text = json.dumps({"findings": [ENTRY], "version": 1}, indent=1)
-    (listed,) = baseline.read(file_in(tmp_path, text), "debt.json")
+    (listed,) = baseline.read(file_in(tmp_path, text))
     assert (listed.place, listed.key) == (Place("debt.json", 1), "menu.home")
 
 
@@ -188,7 +188,7 @@ def test_another_shape_is_refused_and_not_overwritten(
     tmp_path: Path, content: Mapping[str, object], complaint: str
 ) -> None:
     file = file_in(tmp_path, json.dumps({"version": 1, **content}))
-    for use in (lambda: baseline.read(file, "debt.json"), lambda: written(tmp_path, HOME)):
+    for use in (lambda: baseline.read(file), lambda: written(tmp_path, HOME)):
         with pytest.raises(ProjectError) as caught:
             use()
         assert (caught.value.text, caught.value.help) == (f"debt.json: {complaint}", HELP)
@@ -218,7 +218,7 @@ def test_another_shape_is_refused_and_not_overwritten(
 )
 def test_what_is_not_ours_is_refused(tmp_path: Path, text: str, error: str) -> None:
     with pytest.raises(ProjectError) as caught:
-        baseline.read(file_in(tmp_path, text), "debt.json")
+        baseline.read(file_in(tmp_path, text))
     assert str(caught.value) == error
 
 

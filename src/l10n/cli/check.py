@@ -236,19 +236,17 @@ def _beyond(run: _Run, checked: Checked, given: Path, *, is_written: bool) -> Ra
     """What a baseline does not list, once it *is written* if it is to be."""
     from l10n.pipeline import baseline
     from l10n.pipeline.files import named
-    from l10n.pipeline.lint import path_from
     from l10n.pipeline.plan import perform
 
     file = named(run.root, run.terminal.start / given)
-    called = path_from(run.root, file)
     if is_written and checked.unreadable:
-        run.terminal.note(f"{shown(called)} is not written, as a file cannot be read")
+        run.terminal.note(f"{shown(file.path)} is not written, as a file cannot be read")
         return baseline.blocked(checked)
     if is_written:
-        wrote = perform(file.project, lambda: baseline.write(file, called, checked.findings))
-        run.terminal.changed([called] if wrote else [], "wrote")
+        wrote = perform(file.project, lambda: baseline.write(file, checked.findings))
+        run.terminal.changed(wrote, "wrote")
     is_whole = run.selection is not None and run.selection.is_whole
-    listed = baseline.read(file, called)
+    listed = baseline.read(file)
     return baseline.beyond(checked, listed, run.chosen, is_whole=is_whole)
 
 

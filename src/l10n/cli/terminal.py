@@ -95,11 +95,12 @@ class Terminal:
 
         for path in plan.changed:
             before, after = plan.read[path], plan.files[path]
+            name = path.lstrip("/")  # as git has it for a file outside of a repository
             rows = unified(
                 _lines(before),
                 _lines(after),
-                f"a/{path}" if before is not None else "/dev/null",
-                f"b/{path}" if after is not None else "/dev/null",
+                f"a/{name}" if before is not None else "/dev/null",
+                f"b/{name}" if after is not None else "/dev/null",
             )
             for row in rows:
                 role = {"+": "added", "-": "removed"}.get(row[:1], "")

@@ -29,27 +29,27 @@ FIELDS = ("locale", "domain", "key", "check", "text")  # in this order they are 
 _HELP = "mend it, or take it from git; or remove it, and write it anew with `--write-baseline`"
 
 
-def read(file: Named, called: str) -> list[Finding]:
-    """The findings that the file holds, at their lines in it; reports name it *called*.
+def read(file: Named) -> list[Finding]:
+    """The findings that the file holds, at their lines in it.
 
     Raises ProjectError for a file that is not there, or that is not a baseline.
     """
     data = file.project.read_if_there(file.path)
     if data is None:
         raise ProjectError(
-            f"{called}: there is no such file", help="write it with `--write-baseline`"
+            f"{file.path}: there is no such file", help="write it with `--write-baseline`"
         )
-    return _parsed(called, data)
+    return _parsed(file.path, data)
 
 
-def write(file: Named, called: str, findings: Iterable[Finding]) -> Plan:
+def write(file: Named, findings: Iterable[Finding]) -> Plan:
     """Plan to write the file with all of *findings* that can be in it.
 
     One that says the same in another order is left alone. Raises ProjectError for a file that
     is there and is not a baseline.
     """
     before = file.project.read_if_there(file.path)
-    kept = [] if before is None else _parsed(called, before)
+    kept = [] if before is None else _parsed(file.path, before)
     rows = sorted(map(_row, (each for each in findings if each.check not in NEVER)))
     plan = Plan()
     same = before is not None and rows == sorted(map(_row, kept))

@@ -100,7 +100,7 @@ def _judge_publication(selection: Selection, found: Survey) -> None:
             found.findings += publication.outdated(selection, chosen, found.statuses)
         except ProjectError as error:
             path = selection.config.published_path
-            found.findings.append(unreadable(error, path, path))
+            found.findings.append(unreadable(error, path))
             found.unreadable += 1
 
 
@@ -132,7 +132,7 @@ def _readable(
         except (CatalogError, ProjectError) as error:
             domain = source.template.domain
             path = selection.config.catalog_path(locale, domain)
-            finding = replace(unreadable(error, path, path), locale=locale, domain=domain)
+            finding = replace(unreadable(error, path), locale=locale, domain=domain)
             found.findings.append(finding)
             found.unreadable += 1
     return catalogs
@@ -159,9 +159,9 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=key))
 
 
-def unreadable(error: CatalogError | ProjectError, path: str, called: str) -> Finding:
-    """The finding for a catalog at *path* that cannot be read; the error calls it *called*."""
-    text = error.text.removeprefix(f"{called}: ")
+def unreadable(error: CatalogError | ProjectError, path: str) -> Finding:
+    """The finding for a catalog at *path* that cannot be read."""
+    text = error.text.removeprefix(f"{path}: ")
     return Finding("unreadable", "error", text, error.place or Place(path, 1), help=error.help)
 
 

@@ -12,7 +12,11 @@ from l10n.project import Project
 
 
 class Named(NamedTuple):
-    """A file, by its path in a folder that counts as its project."""
+    """A file, by its path in a folder that counts as its project.
+
+    The path is what messages call it, wherever they come from: relative to the folder that the
+    command runs in, absolute outside of it.
+    """
 
     project: Project
     path: str
@@ -30,9 +34,9 @@ class Named(NamedTuple):
 def named(start: Path, given: Path) -> Named:
     """The file that *given*, relative to the folder *start*, names.
 
-    Inside *start* that folder is its project, elsewhere the folder that the file is in: a
-    link to another place than the user named is refused in both. ProjectError where that
-    can be no file: `/` has no name.
+    Inside *start* that folder is its project, elsewhere the folder that the file is in, and
+    its path is absolute: a link to another place than the user named is refused in both.
+    ProjectError where that can be no file: `/` has no name.
     """
     path = start / given
     if not path.name:
@@ -41,7 +45,7 @@ def named(start: Path, given: Path) -> Named:
     root = start.resolve()
     if folder.is_relative_to(root):
         return Named(Project(root), (folder / path.name).relative_to(root).as_posix())
-    return Named(Project(folder), path.name)
+    return Named(Project(folder), (folder / path.name).as_posix())
 
 
 def catalog_of(path: str, data: bytes) -> Catalog:

@@ -27,17 +27,16 @@ _BETWEEN = "LC_MESSAGES"  # the folder between a locale's and its catalogs, in g
 def lint(start: Path, files: Sequence[Named], chosen: Sequence[Chosen], today: str) -> Checked:
     """What is wrong in the texts of each file, and its counts; *today* is for waivers' days.
 
-    Paths are relative to the folder *start*; those outside of it are absolute. A file that
-    cannot be read is a finding, and the others are checked all the same.
+    Paths are those of the files, named from the folder *start*. A file that cannot be read is a
+    finding, and the others are checked all the same.
     """
     all_found = Survey()
     for file in dict.fromkeys(files):
-        path = path_from(start, file)
         try:
-            catalog = catalog_of(path, file.read())
+            catalog = catalog_of(file.path, file.read())
         except (CatalogError, ProjectError) as error:
             all_found.unreadable += 1
-            all_found.findings.append(unreadable(error, path, file.path))
+            all_found.findings.append(unreadable(error, file.path))
             continue
         found, status = _linted(*checkable(catalog, file, chosen))
         all_found.findings += found
@@ -45,12 +44,6 @@ def lint(start: Path, files: Sequence[Named], chosen: Sequence[Chosen], today: s
         all_found.in_comments += waivers.noted(catalog, catalog.entries)
     left, waived = waivers.apply(all_found.findings, all_found.in_comments, chosen, today)
     return Checked(in_order(left), tuple(all_found.statuses), all_found.unreadable, waived, start)
-
-
-def path_from(start: Path, file: Named) -> str:
-    """How a file is called: relative to *start*, or absolute where it is outside of it."""
-    inside = file.project.root == start.resolve()
-    return file.path if inside else (file.project.root / file.path).as_posix()
 
 
 def checkable(

@@ -92,7 +92,8 @@ class Past(Project):
         return sorted(found)
 
     def _followed(self, path: str) -> str:
-        """Where links lead; raises ProjectError if it is not inside the project."""
+        """Where links lead, from the root; raises ProjectError if it is not inside the project."""
+        path = path.removeprefix(f"{self.root.as_posix()}/")
         for _ in range(LINKS):
             link = next((part for part in _prefixes(path) if self._is_link(part)), None)
             if link is None:

@@ -1,6 +1,7 @@
 """The files of a project: which exist, and reading them.
 
-Every path is POSIX and relative to the project's root; none leads out of it, not by a link either.
+Every path is POSIX, and relative to the project's root or absolute; none leads out of it, not by
+a link either. Configurations hold relative ones only.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Project:
                 help="rename the file, with UTF-8 and without control characters",
             )
         real = Path(os.path.realpath(self.root / path))
-        if path.startswith("/") or ".." in path.split("/") or not real.is_relative_to(self.root):
+        if ".." in path.split("/") or not real.is_relative_to(self.root):
             raise ProjectError(
                 f"{path}: leads out of the project",
                 help="put the file itself, or a link to a file of the project, in its place",

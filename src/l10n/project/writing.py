@@ -104,14 +104,14 @@ def _refuse_unwritable(project: Project, path: str, real: Path) -> None:
     """The mode's bits count for root too, who could write anyway: somebody took them away."""
     folder = next(parent for parent in real.parents if os.path.exists(parent))
     if not folder.is_dir():
-        shown = _from_root(project, folder)
+        shown = _called(project, folder, path)
         raise ProjectError(
             f"{path}: cannot be written, because `{shown}` is a file, not a folder",
             help=f"move `{shown}` away, or choose another path",
         )
     for needed in (real, folder):
         if os.path.exists(needed) and _is_read_only(needed):
-            shown = _from_root(project, needed)
+            shown = _called(project, needed, path)
             raise ProjectError(
                 f"{path}: cannot be written, because `{shown}` is read-only",
                 help=f"make `{shown}` writable, or choose another path",
@@ -122,8 +122,9 @@ def _is_read_only(real: Path) -> bool:
     return not real.stat().st_mode & 0o222 or not os.access(real, os.W_OK)
 
 
-def _from_root(project: Project, real: Path) -> str:
-    return real.relative_to(project.root).as_posix()
+def _called(project: Project, real: Path, path: str) -> str:
+    """What to call a file beside another one: from the root, or absolute as *path* is."""
+    return (real if path.startswith("/") else real.relative_to(project.root)).as_posix()
 
 
 def _stamp(path: str, real: Path) -> tuple[int, ...]:
@@ -233,13 +234,13 @@ def _is_dead(process: int) -> bool:
 
 def _sweep(project: Project, files: Collection[str]) -> None:
     """Remove what killed runs left in the folders of *files*."""
-    for folder in sorted({project.resolve(path).parent for path in files}):
+    for folder, path in sorted({project.resolve(path).parent: path for path in files}.items()):
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             for name in filter(_is_temporary, os.listdir(folder)):
                 try:
                     (folder / name).unlink(missing_ok=True)
                 except OSError as error:
-                    shown = _from_root(project, folder / name)
+                    shown = _called(project, folder / name, path)
                     raise refused(shown, "cannot be removed", error) from error
 
 

@@ -156,7 +156,33 @@ def test_a_comment_that_is_no_waiver_is_found(comment: str, text: str, help: str
 
 @pytest.mark.parametrize(
     "comment",
-    ["# ignore=capitals a brand\n", "# l10n: ignore = capitals a brand\n", '# l10n: theirs "x"\n'],
+    [
+        "# l10n ignore=capitals a brand",
+        "# l10n: ignore capitals",
+        "# L10N: ignore=capitals a brand",
+        "# l10n:ignore=capitals a brand",
+        "#  l10n: ignore = capitals a brand",
+        "# l10n: ignroe=capitals a brand",
+        "# l10n: ignore=capitals, links a brand",
+        "# l10n: ignore=",
+    ],
+)
+def test_a_comment_that_is_meant_as_a_waiver_is_found(comment: str) -> None:
+    text = f"`# {comment[1:].strip()}` is not written as a waiver is, so the waiver has no effect"
+    help = "write `# l10n: ignore=CHECK REASON`, for several checks `ignore=CHECK,CHECK`"
+    found = applied(f"{comment}\n", capitals())
+    assert found == (0, [LEFT, ("waiver-unused", text, help)])
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# ignore=capitals a brand\n",
+        "# l10n: keep it short\n",
+        "# l10n ignore that\n",
+        '# l10n: theirs "x"\n',
+        '# l10n: form[1] "x"\n',
+    ],
 )
 def test_other_comments_are_the_translators(comment: str) -> None:
     assert applied(comment, capitals()) == (0, [LEFT])

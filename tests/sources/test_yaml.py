@@ -353,16 +353,70 @@ def test_notes_are_for_everything_below(source: str, notes: list[tuple[str, ...]
     [
         pytest.param("# l10n: skip\nk: x\nl: y", [True, False], id="one key"),
         pytest.param("# L10N:Skip (a name)\nk: x", [True], id="with a reason"),
-        pytest.param("# l10n: skipped\nk: x", [False], id="another word"),
+        pytest.param("# the l10n: skipped\nk: x", [False], id="a sentence"),
+        pytest.param("# l10n skips this\nk: x", [False], id="another one"),
+        pytest.param("k: |\n  # l10n: off\n", [False], id="in a block scalar it is text"),
         pytest.param(
             "# l10n: skip\nk:\n  - x\n  - l: y\nm: z", [True, True, False], id="all below"
         ),
         pytest.param("k:\n  # l10n: skip\n  - x\n  - y", [True, False], id="one item"),
-        pytest.param("k: x # l10n: skip", [False], id="behind a text"),
     ],
 )
 def test_a_comment_skips_what_is_below_it(source: str, skip: list[bool]) -> None:
     assert [field.skip for field in read("a.yaml", source)] == skip
+
+
+UNKNOWN = "write `# l10n: skip` to leave a key untranslated, and `# translators: ...` for a note"
+ELSEWHERE = "write it in a line of its own, directly above a key or a list item"
+
+
+@LOADERS
+@pytest.mark.parametrize(
+    ("source", "message", "help"),
+    [
+        pytest.param(
+            "j: z\n# l10n: off\nk: x",
+            "a.yaml:2:1: the comment `# l10n: off` is unknown",
+            UNKNOWN,
+            id="a word of Markdown's notes",
+        ),
+        pytest.param(
+            "# l10n:skipped (a name)\nk: x",
+            "a.yaml:1:1: the comment `# l10n:skipped` is unknown",
+            UNKNOWN,
+            id="another word",
+        ),
+        pytest.param(
+            "k:\n  # l10n skip\n  l: x",
+            "a.yaml:2:3: the comment `# l10n skip` is unknown",
+            UNKNOWN,
+            id="no colon",
+        ),
+        pytest.param(
+            "k: x\n# l10n:\n",
+            "a.yaml:2:1: the comment `# l10n:` is unknown",
+            UNKNOWN,
+            id="no word",
+        ),
+        pytest.param(
+            "k: x # l10n: skip",
+            "a.yaml:1:6: the comment `# l10n: skip` skips nothing here",
+            ELSEWHERE,
+            id="behind a text",
+        ),
+        pytest.param(
+            "# l10n: skip\n\n# l10n: skip\nk: x",
+            "a.yaml:1:1: the comment `# l10n: skip` skips nothing here",
+            ELSEWHERE,
+            id="above a blank line",
+        ),
+    ],
+)
+def test_a_comment_that_is_meant_for_us_and_does_nothing_is_refused(
+    source: str, message: str, help: str, loader: type[Any]
+) -> None:
+    error = refused(source, loader=loader)
+    assert (str(error), error.help) == (message, help)
 
 
 # --- places

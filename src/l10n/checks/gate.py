@@ -183,8 +183,9 @@ Every waiver waives something.
 
 What it does
     Reports each waiver that no finding needs, in the configuration or in a translator's
-    comment, and each comment that cannot be one: it names no check, gives no reason, or its
-    day is none. With `--locale` or `--domain`, those of the configuration are not looked at.
+    comment, and each comment that cannot be one: it names no check, gives no reason, its day
+    is none, or it is misspelt (`# l10n ignore=...`, `# l10n: ignore ...`). With `--locale` or
+    `--domain`, those of the configuration are not looked at.
 
 Why
     A waiver that is left over hides the next mistake in the same place.

@@ -16,13 +16,17 @@ from typing import NamedTuple
 from l10n import checks
 from l10n.check import Chosen
 from l10n.config import Config, is_date, matcher
+from l10n.display import shortened
 from l10n.errors import ConfigError
 from l10n.model import Catalog, Entry, Finding, Identity, Place
 from l10n.pipeline.choice import check_named
 
 _COMMENT = re.compile(
-    r"l10n: ignore=([\w,-]++)(?>(?: until=(\S++))?)(?: (.*+))?", re.DOTALL
+    r"l10n: ignore=([\w-]++(?>(?:,[\w-]++)*))(?>(?: until=(\S++))?)(?: (.*+))?", re.DOTALL
 )  # checks, day, reason
+# what is meant so: `l10n ignore=x`, `L10N: ignore x`, `l10n:ignoring = x`
+_MEANT = re.compile(r"\s*+l10n\s*+(?>:\s*+(\w{1,9})|(\w{1,9})\s*+=)", re.IGNORECASE)
+_LONGEST = 60  # characters of such a comment that are quoted
 NEVER = frozenset({"unreadable", "waiver-expired", "waiver-unused", "baseline-unused"})
 """Checks that nobody can choose to live with: their findings are about just that."""
 
@@ -44,6 +48,7 @@ class Rule(NamedTuple):
     at: Finding  # about it, at its own place; the text, if any, names it
     covers: Callable[[Finding], bool]  # asked for findings of the check
     is_judged: bool = True  # whether this run has seen all that it may waive
+    misspelt: str = ""  # the comment that is meant as one, and waives nothing
 
 
 def require(config: Config, where: Callable[[str], str]) -> None:
@@ -155,6 +160,11 @@ def _found(rule: Rule, check: str, text: str, help: str) -> Finding:
 
 def _fault(rule: Rule) -> tuple[str, str] | None:
     """Why a waiver cannot be one, and the help. Only a comment's: `require` refuses others."""
+    if rule.misspelt:
+        return (
+            f"`# {shortened(rule.misspelt, _LONGEST)}` is not written as a waiver is",
+            "write `# l10n: ignore=CHECK REASON`, for several checks `ignore=CHECK,CHECK`",
+        )
     if rule.check in NEVER:
         return f"`{rule.check}` cannot be waived", "remove it, and mend the cause"
     try:
@@ -204,21 +214,33 @@ def noted(catalog: Catalog, commented: Iterable[Entry]) -> Iterator[Rule]:
 
 
 def _above(catalog: Catalog, entry: Entry, identity: Identity | None) -> Iterator[Rule]:
+    at = Finding(
+        "waiver-unused",
+        "warning",
+        "",
+        entry.place if entry.place.line else Place(catalog.path, 1),
+        catalog.locale,
+        catalog.domain,
+        entry.message.msgctxt or "",
+        identity=identity,
+    )
     for comment in entry.translator_comments:
         if match := _COMMENT.fullmatch(comment):
             names, until, reason = match.groups(default="")
-            at = Finding(
-                "waiver-unused",
-                "warning",
-                "",
-                entry.place if entry.place.line else Place(catalog.path, 1),
-                catalog.locale,
-                catalog.domain,
-                entry.message.msgctxt or "",
-                identity=identity,
-            )
             for name in names.split(","):
                 yield Rule(name, reason.strip(), until, catalog.path, at, _any)
+        elif _is_meant(comment):
+            yield Rule("", "", "", catalog.path, at, _any, misspelt=comment.strip())
+
+
+def _is_meant(comment: str) -> bool:
+    """Whether a comment that is no waiver was to be one."""
+    match = _MEANT.match(comment)
+    if match is None:
+        return False
+    from difflib import get_close_matches  # for the few comments that begin as ours do
+
+    return bool(get_close_matches((match[1] or match[2]).lower(), ["ignore"], cutoff=0.75))
 
 
 def _any(finding: Finding) -> bool:

@@ -46,6 +46,10 @@ _SPACES = re.compile(" *+")
 _KEY = re.compile(r"\w[\w-]{0,199}+")  # KEY_LENGTH
 _NOTE = re.compile(r"translators:\s*+", re.IGNORECASE)
 _SKIP = re.compile(r"l10n:\s*+skip(?!\S)", re.IGNORECASE)
+# what begins as that does, or is meant so: `off`, `on` and `note` are words of Markdown's notes
+_DIRECTION = re.compile(
+    r"(?<!\S)#[ \t]*+l10n(?>:[ \t]*+(\S*+)|[ \t]++(?>skip|off|on|note)(?!\S))", re.IGNORECASE
+)
 
 _NULLS = frozenset({"~", "null", "Null", "NULL"})  # YAML 1.1's words for "no value"
 _TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
@@ -69,7 +73,8 @@ def read(path: str, text: str, first_line: int = 1, loader: type[Any] = LOADER) 
     A mapping below the top level with `other`, and CLDR plural categories only, is one plural.
     A list item that is a mapping with a text `id` is named by it, every other item by its index.
     Of the comment lines directly above a key or list item, those from `translators:` on are
-    notes, and `l10n: skip` skips; both also count for everything below that key or item.
+    notes, and `l10n: skip` skips; both also count for everything below that key or item. Any
+    other word after `l10n:` is refused, and so is a skip that stands elsewhere.
 
     Raises SourceError for what is not YAML, and for YAML that holds more than texts in mappings
     and lists: duplicate or strange keys, fields without text, tags, merge keys, several documents,
@@ -193,6 +198,7 @@ class _Reader:
         if type(root) is not MappingStartEvent:
             raise self.error(root.start_mark, "the top level is no mapping", "write `key: text`")
         mapping = self.mapping(root, 1)
+        self.refuse_directions(self.end, len(self.text), 0)
         self.next()  # the document's end
         after = self.next()
         if type(after) is yaml.DocumentStartEvent:
@@ -361,7 +367,28 @@ class _Reader:
         above: list[str] = []
         while lines and lines[-1].startswith("#"):
             above.append(lines.pop()[1:].strip())
-        return _directions(above[::-1])
+        notes, skips = _directions(above[::-1])
+        self.refuse_directions(end, start, skips)
+        return notes, skips > 0
+
+    def refuse_directions(self, start: int, end: int, obeyed: int) -> None:
+        """Refuse the `l10n:` comments of a stretch, but for its last *obeyed* ones that skip."""
+        skips = []
+        for found in _DIRECTION.finditer(self.text, start, end):
+            if (found[1] or "").lower() != "skip":
+                raise SourceError(
+                    f"the comment `{found[0].rstrip()}` is unknown",
+                    self.place_at(found.start()),
+                    "write `# l10n: skip` to leave a key untranslated, and `# translators: ...`"
+                    " for a note",
+                )
+            skips.append(found)
+        if len(skips) > obeyed:
+            raise SourceError(
+                "the comment `# l10n: skip` skips nothing here",
+                self.place_at(skips[0].start()),
+                "write it in a line of its own, directly above a key or a list item",
+            )
 
     # --- tree to fields
 
@@ -554,13 +581,14 @@ def _is_plain_ascii(text: str) -> bool:
     return text.isascii() and len(text.encode().translate(None, _ASCII_CONTROLS)) == len(text)
 
 
-def _directions(comment: list[str]) -> tuple[tuple[str, ...], bool]:
-    """Return the notes in a comment's lines, and whether one says to skip."""
+def _directions(comment: list[str]) -> tuple[tuple[str, ...], int]:
+    """Return the notes in a comment's lines, and how many of them say to skip."""
     notes: list[str] = []
-    noting = skip = False
+    noting = False
+    skips = 0
     for line in comment:
         if _SKIP.match(line):
-            skip = True
+            skips += 1
         elif found := _NOTE.match(line):
             noting = True
             notes.append(line[found.end() :])
@@ -570,7 +598,7 @@ def _directions(comment: list[str]) -> tuple[tuple[str, ...], bool]:
         del notes[0]
     while notes and not notes[-1]:
         notes.pop()
-    return tuple(notes), skip
+    return tuple(notes), skips
 
 
 def _is_plural(node: _Mapping) -> bool:

@@ -415,6 +415,18 @@ def test_names_that_cannot_be(old: str, new: str, text: str) -> None:
         pytest.param(
             "old", "menu", "`menu` is there: it may have got that name already", id="done"
         ),
+        pytest.param(
+            "menu.texts.1",
+            "menu.words.1",
+            "an item without an `id` is named by its list: `menu.texts[]`",
+            id="an item",
+        ),
+        pytest.param(
+            "menu.more.0.title",
+            "menu.more.0.name",
+            "an item without an `id` is named by its list: `menu.more[].title`",
+            id="a field of an item",
+        ),
         pytest.param("qqq", "menu.x", "a key is the name of a source file, ", id="something else"),
     ],
 )

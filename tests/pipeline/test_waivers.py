@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -238,6 +239,23 @@ def test_a_waiver_is_about_a_check_a_key_and_a_locale(more: str, waived: bool) -
     )
 
 
+@pytest.mark.parametrize(
+    ("key", "waived"),
+    [
+        pytest.param("menu.items[]", True, id="all items of the list"),
+        pytest.param("menu.items.1", True, id="one by its index"),
+        pytest.param("menu.items.2", False, id="another one"),
+        pytest.param("**[]", True, id="the items of any list"),
+        pytest.param("menu.items", False, id="the list"),
+        pytest.param("menu.items[].title", False, id="a field of the items"),
+    ],
+)
+def test_an_item_is_named_as_reports_name_it_or_by_its_list(key: str, waived: bool) -> None:
+    finding = replace(capitals("menu.items.1"), identity=("menu.items[]", "Home"))
+    config = configured(f'check = "capitals"\nreason = "x"\nkey = "{key}"')
+    assert applied("", finding, config=config)[0] == waived
+
+
 def test_an_unused_one_is_found_where_all_was_looked_at() -> None:
     config = configured('check = "links"\nkey = "a"\nreason = "x"')
     text = "`tool.l10n.waiver[0]`: the waiver of `links` waives nothing"
@@ -269,15 +287,22 @@ def test_two_waivers_of_one_finding_are_both_used() -> None:
             'check = "links"\nlocale = "de"',
             "pyproject.toml: `tool.l10n.waiver[0].check`: `links` guards readers,"
             " and is waived for single keys only",
-            'name one, as in `key = "menu.home"`',
+            'name one, as in `key = "menu.home"`, or waive it in a comment of the catalog',
             id="a guard without a key",
         ),
         pytest.param(
             'check = "missing"\nkey = "menu.*"',
             "pyproject.toml: `tool.l10n.waiver[0].check`: `missing` guards readers,"
             " and is waived for single keys only",
-            'name one, as in `key = "menu.home"`',
+            'name one, as in `key = "menu.home"`, or waive it in a comment of the catalog',
             id="a guard with a pattern",
+        ),
+        pytest.param(
+            'check = "links"\nkey = "menu.items[]"',
+            "pyproject.toml: `tool.l10n.waiver[0].check`: `links` guards readers,"
+            " and is waived for single keys only",
+            'name one, as in `key = "menu.home"`, or waive it in a comment of the catalog',
+            id="a guard for all items of a list",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -20,6 +21,7 @@ from l10n.pipeline.selection import Selection
 from l10n.project import Project
 from l10n.sources.yaml import is_key
 
+_INDEX = re.compile(r"\.[0-9]++(?![^.\[])")  # as reports and bundles have it for an item
 _KEY = "a key is the name of a source file, then those of its fields, joined by dots"
 
 
@@ -127,7 +129,10 @@ def _unknown(old: str, renaming: Renaming, contexts: Collection[str]) -> L10nErr
     keys = {key for context in contexts for key in prefixes(context) if not key.endswith("[]")}
     near = get_close_matches(renaming.old, sorted(keys), n=1)
     help = _KEY
-    if near:
+    list_of = _INDEX.sub("[]", renaming.old)
+    if list_of != renaming.old and _lies_in(list_of, contexts):
+        help = f"an item without an `id` is named by its list: `{list_of}`"
+    elif near:
         help = f"did you mean `{near[0]}`?"
     if _lies_in(renaming.new, contexts):
         help = f"`{renaming.new}` is there: it may have got that name already"

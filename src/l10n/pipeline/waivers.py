@@ -62,10 +62,10 @@ def require(config: Config, where: Callable[[str], str]) -> None:
         check = check_named(waiver.check, at)
         if check.name in NEVER:
             raise ConfigError(f"{at}`{check.name}` cannot be waived", help="mend its cause")
-        if check.guard and (not waiver.key or "*" in waiver.key):
+        if check.guard and (not waiver.key or "*" in waiver.key or "[]" in waiver.key):
             raise ConfigError(
                 f"{at}`{check.name}` guards readers, and is waived for single keys only",
-                help='name one, as in `key = "menu.home"`',
+                help='name one, as in `key = "menu.home"`, or waive it in a comment of the catalog',
             )
 
 
@@ -194,9 +194,15 @@ def _configured(config: Config, *, is_judged: bool = True) -> Iterator[Rule]:
 
 def _scope(locale: str, key: str) -> Callable[[Finding], bool]:
     matches = matcher((key,))
+    # a report names an item by its index, which changes when another one is put before it
+    of_list = "[]" in key
 
     def covers(finding: Finding) -> bool:
-        return locale in ("", finding.locale) and (not key or matches(finding.key))
+        if locale not in ("", finding.locale):
+            return False
+        if of_list and finding.identity is not None:
+            return matches(finding.identity[0] or "")
+        return not key or matches(finding.key)
 
     return covers
 

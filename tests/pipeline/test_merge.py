@@ -68,7 +68,7 @@ def test_new_plurals_have_the_forms_that_the_catalog_asks_for(tmp_path: Path) ->
     assert merged(tmp_path, "", template).new.decode() == template
 
 
-def test_what_is_new_and_untranslated_is_suggested_with_its_places(tmp_path: Path) -> None:
+def test_what_is_untranslated_is_suggested_with_its_places(tmp_path: Path) -> None:
     catalog = (
         'msgid "Open file"\nmsgstr "Otwórz plik"\n\n#~ msgid "Save file"\n#~ msgstr "Zapisz"\n\n'
         'msgid "Close file"\nmsgstr ""\n\nmsgid "Rename file"\nmsgstr ""\n'
@@ -86,7 +86,12 @@ def test_what_is_new_and_untranslated_is_suggested_with_its_places(tmp_path: Pat
             Place("site.pot", 2, 9),
             "Delete file",
             [(Place("pl.po", 2, 9), ("Otwórz plik",)), (Place("pl.po", 5, 12), ("Zapisz",))],
-        )
+        ),
+        (
+            Place("site.pot", 8, 9),
+            "Rename file",
+            [(Place("pl.po", 2, 9), ("Otwórz plik",)), (Place("pl.po", 5, 12), ("Zapisz",))],
+        ),
     ]
 
 
@@ -215,7 +220,7 @@ def test_states_and_hidden_characters_of_suggestions_are_shown(
     code, out, _ = l10n("merge", "de.po", "site.pot", "--suggest")
     assert code == 0
     assert out == (
-        "site.pot:3:9: new: a  b c  (l)\n"
+        "site.pot:3:9: untranslated: a  b c  (l)\n"
         "    de.po:4:9: a\\nb\n"
         "        fuzzy: \\x1b[1mx\n"
         "    de.po:7:12: a b\n"
@@ -224,8 +229,28 @@ def test_states_and_hidden_characters_of_suggestions_are_shown(
     (tmp_path / "site.pot").write_text('msgctxt "l"\nmsgid "other"\nmsgstr ""\n')
     code, out, err = l10n("merge", "de.po", "site.pot", "--suggest")
     assert (code, out) == (0, "")
-    assert err.startswith("Nothing in the catalog is like a new text\n")
+    assert err.startswith("Nothing in the catalog is like an untranslated text\n")
     assert (tmp_path / "de.po").read_text() == before
+
+
+def test_where_texts_came_and_went_a_hint_says_how_to_compare_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, l10n: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    same = '\nmsgid "x"\nmsgstr "{}"\n'.format
+    (tmp_path / "de ch.po").write_text(f'msgid "Open file"\nmsgstr "Datei"\n{same("X")}')
+    (tmp_path / "site.pot").write_text(f'msgid "Open the file"\nmsgstr ""\n{same("")}')
+    hint = (
+        "hint: `l10n merge --suggest 'de ch.po' site.pot` lists texts like the untranslated ones\n"
+    )
+    arguments = ("de ch.po", "site.pot")
+    assert hint not in l10n("merge", *arguments, "--dry-run")[2]
+    assert hint in l10n("merge", *arguments, "-o", "-")[2]
+    assert hint in l10n("merge", *arguments)[2]
+    assert hint not in l10n("merge", *arguments)[2]
+    code, out, err = l10n("merge", "--suggest", *arguments)
+    assert (code, out.splitlines()[0]) == (0, "site.pot:2:9: untranslated: Open the file")
+    assert hint not in err
 
 
 @pytest.mark.parametrize("output", ["site.pot", "link.po", "folder/../site.pot"])

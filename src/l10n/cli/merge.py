@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,9 @@ STDOUT = Path("-")
 @click.option("-n", "--dry-run", is_flag=True, help="Write nothing; say what would happen.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if it would.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
-@click.option("--suggest", is_flag=True, help="Write nothing; list texts like the new ones.")
+@click.option(
+    "--suggest", is_flag=True, help="Write nothing; list texts like the untranslated ones."
+)
 @click.pass_obj
 def command(
     terminal: Terminal,
@@ -57,6 +60,7 @@ def command(
         file = merge_file(source, pot)
         click.echo(file.new, nl=False)  # as bytes: nothing of a catalog is colour
         _summary(terminal, file)
+        _hint_at_suggestions(terminal, file, catalog, template)
     else:
         target = source if output is None else named(terminal.start, output)
         if target.real == pot.real:
@@ -64,7 +68,8 @@ def command(
         if preview:
             _preview(terminal, source, pot, target, only_check=only_check, diff=diff)
         else:
-            _write(terminal, source, pot, target)
+            file = _write(terminal, source, pot, target)
+            _hint_at_suggestions(terminal, file, catalog, template)
 
 
 def _refuse_what_contradicts(
@@ -95,7 +100,7 @@ def _preview(
     exit_with(1 if only_check and plan.changed else 0)
 
 
-def _write(terminal: Terminal, source: Named, pot: Named, target: Named) -> None:
+def _write(terminal: Terminal, source: Named, pot: Named, target: Named) -> MergedFile:
     from l10n.pipeline.merge import merge_file
     from l10n.pipeline.plan import Plan, perform
 
@@ -107,6 +112,7 @@ def _write(terminal: Terminal, source: Named, pot: Named, target: Named) -> None
 
     terminal.changed(perform(target.project, plan), "wrote")
     _summary(terminal, made[0])
+    return made[0]
 
 
 def _summary(terminal: Terminal, file: MergedFile) -> None:
@@ -124,6 +130,17 @@ def _summary(terminal: Terminal, file: MergedFile) -> None:
         )
 
 
+def _hint_at_suggestions(
+    terminal: Terminal, file: MergedFile, catalog: Path, template: Path
+) -> None:
+    """Where texts came and others went, some may be the same one in other words."""
+    if file.merged.tally.new and file.merged.tally.gone:
+        names = shlex.join([str(catalog), str(template)])
+        terminal.note(
+            shown(f"hint: `l10n merge --suggest {names}` lists texts like the untranslated ones")
+        )
+
+
 def _named(message: Message) -> str:
     place = "without a context" if message.msgctxt is None else f"in `{shown(message.msgctxt)}`"
     return f"`{shown(message.msgid)}` {place}"
@@ -135,12 +152,12 @@ def _suggest(terminal: Terminal, file: MergedFile) -> None:
     found = suggest(file)
     for place, message, entries in found:
         context = "" if message.msgctxt is None else f"  ({shown(message.msgctxt)})"
-        terminal.data(f"{shown(str(place))}: new: {_texts(message)}{context}\n")
+        terminal.data(f"{shown(str(place))}: untranslated: {_texts(message)}{context}\n")
         for entry in entries:
             terminal.data(f"    {shown(str(entry.place))}: {_texts(entry.message)}\n")
             terminal.data(f"        {_translation(entry)}\n")
     if not found:
-        terminal.note("Nothing in the catalog is like a new text")
+        terminal.note("Nothing in the catalog is like an untranslated text")
     _summary(terminal, file)
 
 

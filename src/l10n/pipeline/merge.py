@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from l10n import merge as merging
 from l10n import po
-from l10n.model import Catalog, Entry, Identity, Merged, Message, Place, Template
+from l10n.model import Catalog, Entry, Merged, Message, Place, Template
 from l10n.pipeline.files import Named, catalog_of
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.proof import proved
@@ -33,7 +32,7 @@ class MergedFile:
 
 
 class Similar(NamedTuple):
-    """A new message, where the template has it, and entries of the catalog like it."""
+    """An untranslated message, where the template has it, and entries of the catalog like it."""
 
     place: Place
     message: Message
@@ -74,21 +73,16 @@ def _bytes(merged: Catalog, before: Catalog, old: bytes) -> bytes:
 
 
 def suggest(file: MergedFile) -> list[Similar]:
-    """For the messages that are new and untranslated, in their order, what is like them."""
-    new = list(_new(file).values())
-    found = merging.similar(new, file.before.entries)
+    """For the messages that are untranslated, new or not, in their order, what is like them."""
+    untranslated = [
+        entry.message
+        for entry in file.merged.catalog.entries
+        if not (entry.obsolete or any(entry.msgstr))
+    ]
+    found = merging.similar(untranslated, file.before.entries)
     places = file.template.places
     return [
         Similar(places[message.identity], message, found[message.identity])
-        for message in new
+        for message in untranslated
         if message.identity in found
     ]
-
-
-def _new(file: MergedFile) -> Mapping[Identity, Message]:
-    known = {entry.identity for entry in file.before.entries}
-    return {
-        entry.identity: entry.message
-        for entry in file.merged.catalog.entries
-        if not (entry.obsolete or any(entry.msgstr) or entry.identity in known)
-    }

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
 from l10n import config
-from l10n.errors import SourceError
+from l10n.errors import SourceError, together
 from l10n.limit import note
 from l10n.model import RESERVED, Extraction, Field, Identity, Message, Place, Segment, Template
 from l10n.po import MAX_STRING
@@ -36,13 +36,14 @@ def extract(
     """Make the template of a domain from its files, path -> fields, in that order.
 
     *categories* are the plural categories that the source locale needs for integers.
-    Raises SourceError for a field that no pattern of *domain* matches, for two values
+    Raises SourceError for all fields that no pattern of *domain* matches, for two values
     with one key, for a plural that is Markdown or has not all *categories*, for two messages
     that are one to gettext but differ in their plural, and for texts beyond the limits above.
     """
     values: list[tuple[Segment, ...]] = []
     keys: dict[str, Place] = {}
     pages: list[str] = []
+    unmatched: dict[str, SourceError] = {}  # by the field's pattern: they need one mending
     action_of = _chooser(domain)
     limit_of = _limits(domain)
     is_owed = config.matcher(domain.always)
@@ -54,6 +55,9 @@ def extract(
         for field in fields:
             action = action_of(field)
             if action == "skip":
+                continue
+            if action is None:
+                unmatched.setdefault(field.pattern, _unmatched(domain, field))
                 continue
             parts = (stem, *field.parts)
             key = context = f"{stem}.{field.pattern}"  # as long as there is no list
@@ -83,6 +87,8 @@ def extract(
             if is_owed(field.pattern):
                 owed.add(field.pattern)
                 always.update(each.message.identity for each in value if each.message is not None)
+    if unmatched:
+        raise together(list(unmatched.values()))
     _refuse_branches(keys)
     template = _template(domain.name, chain.from_iterable(values), frozenset(always))
     idle = (each for each in domain.always if not any(map(config.matcher((each,)), owed)))
@@ -129,22 +135,32 @@ def _refuse_half_plural(field: Field, key: str, categories: Collection[str]) -> 
         )
 
 
-def _chooser(domain: config.Domain) -> Callable[[Field], _Action]:
-    """What the patterns of *domain* say about a field: skip before copy before translate."""
+def _unmatched(domain: config.Domain, field: Field) -> SourceError:
+    return SourceError(
+        f"no pattern of the domain `{domain.name}` matches the field `{field.pattern}`",
+        field.place,
+        f"add `{field.pattern}` to `translate`, `copy` or `skip` of the domain",
+    )
+
+
+def _chooser(domain: config.Domain) -> Callable[[Field], _Action | None]:
+    """What the patterns of *domain* say about a field: skip before copy before translate.
+
+    None where no pattern says anything.
+    """
     skip = config.matcher(domain.skip)
     copy = config.matcher(domain.copy)
     mark = config.matcher(domain.markdown)
     translate = config.matcher(domain.translate)
 
-    known: dict[str, _Action] = {}  # many files have the same fields
+    known: dict[str, _Action | None] = {}  # many files have the same fields
 
-    def action_of(field: Field) -> _Action:
-        action = known.get(field.pattern)
-        if action is None:
-            action = known[field.pattern] = found(field)
-        return action
+    def action_of(field: Field) -> _Action | None:
+        if field.pattern not in known:
+            known[field.pattern] = found(field)
+        return known[field.pattern]
 
-    def found(field: Field) -> _Action:
+    def found(field: Field) -> _Action | None:
         if skip(field.pattern):
             return "skip"
         if copy(field.pattern):
@@ -153,11 +169,7 @@ def _chooser(domain: config.Domain) -> Callable[[Field], _Action]:
             return "markdown"
         if translate(field.pattern):
             return "translate"
-        raise SourceError(
-            f"no pattern of the domain `{domain.name}` matches the field `{field.pattern}`",
-            field.place,
-            f"add `{field.pattern}` to `translate`, `copy` or `skip` of the domain",
-        )
+        return None
 
     return action_of
 

@@ -82,11 +82,16 @@ class Terminal:
 
     @staticmethod
     def worded(error: L10nError) -> str:
-        """An error as it is shown: where, what, and on a line of its own what to do."""
-        place = f"{shown(str(error.place))}: " if error.place is not None else ""
-        lines = [f"{place}error: {shown(error.text)}"]
-        if error.help:
-            lines.append(f"hint: {shown(error.help)}")
+        """An error as it is shown: where, what, and on a line of its own what to do.
+
+        So is each one that it brings along.
+        """
+        lines = []
+        for each in (error, *error.more):
+            place = f"{shown(str(each.place))}: " if each.place is not None else ""
+            lines.append(f"{place}error: {shown(each.text)}")
+            if each.help:
+                lines.append(f"hint: {shown(each.help)}")
         return "\n".join(lines)
 
     def diff(self, plan: Plan) -> None:

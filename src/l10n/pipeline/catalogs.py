@@ -14,13 +14,14 @@ from l10n import merge as merging
 from l10n import status as counting
 from l10n.compile import Lender
 from l10n.config import Config
-from l10n.errors import CatalogError, ConfigError
+from l10n.errors import CatalogError, ConfigError, SourceError, together
 from l10n.merge import glance as glancing
 from l10n.model import (
     Catalog,
     Columns,
     Entry,
     Extraction,
+    Field,
     Finding,
     Glossary,
     Identity,
@@ -31,6 +32,7 @@ from l10n.model import (
 )
 from l10n.pipeline.glossary import read_glossary
 from l10n.pipeline.selection import Selection
+from l10n.project import Project
 
 
 @dataclass(frozen=True)  # without slots, for what is made once, and only if it is asked for
@@ -143,9 +145,10 @@ class Localised:
 def read_sources(selection: Selection, chosen: Sequence[checking.Chosen] = ()) -> Iterator[Source]:
     """Read the sources of each selected domain, whose catalogs will be checked by *chosen*.
 
-    Raises SourceError for a file that cannot be used, ConfigError for a domain without files
-    and for a glossary that is not there.
+    Raises SourceError for all files that cannot be used, once the domains before them are read,
+    ConfigError for a domain without files and for a glossary that is not there.
     """
+    wrong: list[SourceError] = []
     locale = selection.config.source_locale
     # without the categories that exact millions alone reach, as no author would write them
     found = {cldr.category(locale, number) for number in plural.USUAL}
@@ -160,9 +163,29 @@ def read_sources(selection: Selection, chosen: Sequence[checking.Chosen] = ()) -
                 f"tool.l10n.domain `{domain.name}`: no file matches `{domain.sources[0]}`",
                 help="mend `sources`, or write the first source file",
             )
-        files = {path: sources.read(path, selection.project.read(path)) for path in paths}
-        extraction = extracting.extract(domain, files, needed)
-        yield Source(extraction, chosen, locale, glossary)
+        try:
+            files = _fields(selection.project, paths)
+            extraction = extracting.extract(domain, files, needed)
+        except SourceError as error:
+            wrong.append(error)
+        if not wrong:
+            yield Source(extraction, chosen, locale, glossary)
+    if wrong:
+        raise together(wrong)
+
+
+def _fields(project: Project, paths: Sequence[str]) -> dict[str, list[Field]]:
+    """The fields of source files; raises SourceError for all that cannot be read."""
+    files: dict[str, list[Field]] = {}
+    wrong: list[SourceError] = []
+    for path in paths:
+        try:
+            files[path] = sources.read(path, project.read(path))
+        except SourceError as error:
+            wrong.append(error)
+    if wrong:
+        raise together(wrong)
+    return files
 
 
 def synchronise(selection: Selection, source: Source, locale: str) -> InStep:

@@ -11,5 +11,7 @@ prove('vue-i18n', 'vue-i18n', (locale, messages) => {
     pluralRules,
     warnHtmlMessage: false,
   }).global
-  return (key, values, count) => (count === undefined ? t(key, values) : t(key, values, count))
+  // a copy: vue-i18n 9, 10 and 12 write the number into the values that they are given
+  return (key, values, count) =>
+    count === undefined ? t(key, { ...values }) : t(key, { ...values }, count)
 })

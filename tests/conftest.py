@@ -26,6 +26,7 @@ class Tool(NamedTuple):
 TOOLS = {  # marker -> what its tests run
     "gettext": Tool("msgfmt", "gettext"),
     "git": Tool("git", "git"),
+    "node": Tool("node", "nodejs"),
 }
 
 # In CI nothing may be left out: a test that did not run proves nothing.

@@ -310,6 +310,25 @@ def test_a_locale_falls_back_as_cldr_says(tag: str, expected: tuple[str, ...]) -
     assert cldr.parents(tag) == expected
 
 
+@pytest.mark.parametrize(
+    ("tag", "some", "others"),
+    [
+        pytest.param("es-419", {"es-AR", "es-MX"}, {"es-ES", "es-419-x-a"}, id="a continent"),
+        pytest.param("pt-PT", {"pt-AO"}, {"pt-BR"}, id="a country for others"),
+        pytest.param("en-001", {"en-GB", "en-150", "en-DE"}, {"en-US"}, id="grandchildren"),
+        pytest.param("no", {"nb", "nn"}, {"no-NO"}, id="a language for others"),
+        pytest.param("en", set(), {"hi-Latn", "en-GB"}, id="no Hindi"),
+    ],
+)
+def test_children_are_those_whose_tag_does_not_say_so(
+    tag: str, some: set[str], others: set[str]
+) -> None:
+    found = cldr.children(tag)
+    assert some <= set(found)
+    assert others.isdisjoint(found)
+    assert list(found) == sorted(found)
+
+
 @pytest.mark.parametrize("tag", PLURAL_RULES)
 def test_categories_are_those_of_intl(tag: str) -> None:
     assert cldr.categories(tag) == tuple(PLURAL_RULES[tag]["categories"])

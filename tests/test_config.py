@@ -79,6 +79,7 @@ def test_every_key_of_the_documentation_is_read() -> None:
         output = "dist/{locale}/{domain}.json"
         missing = "omit"
         hash = true
+        loader = true
         [check]
         placeholders = "error"
         double-space = "off"
@@ -118,7 +119,7 @@ def test_every_key_of_the_documentation_is_read() -> None:
         ),
     )
     assert config.bundles == (
-        BundleSettings("nested", "dist/{locale}/{domain}.json", "omit", True),
+        BundleSettings("nested", "dist/{locale}/{domain}.json", "omit", hash=True, loader=True),
     )
     assert config.checks == {"placeholders": "error", "double-space": "off"}
     assert (config.required_of("ar"), config.required_of("de")) == (90, 95)
@@ -817,6 +818,15 @@ def test_a_field_pattern_that_could_match_nothing_is_refused(pattern: str) -> No
             "`tool.l10n.bundle[1].output` for `en` and domain `origin` name the same file "
             "`dist/site/en.origin.json`",
             id="the name of another's sidecar",
+        ),
+        pytest.param(
+            HEAD
+            + '[locale.pt-BR]\nfolder = "loader"\n'
+            + '[[bundle]]\nloader = true\noutput = "dist/site/{locale}/{domain}.json"\n'
+            + '[[bundle]]\noutput = "dist/{domain}/{posix}.mjs"\n',
+            "`tool.l10n.bundle[0].output` for its loader and `tool.l10n.bundle[1].output` for "
+            "`pt-BR` and domain `site` name the same file `dist/site/loader.mjs`",
+            id="a bundle named as the loader",
         ),
     ],
 )

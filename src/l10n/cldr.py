@@ -418,6 +418,20 @@ def parents(tag: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
+@cache
+def children(tag: str) -> tuple[str, ...]:
+    """Give the locales that fall back to *tag* though they do not begin with it, sorted.
+
+    `es-419` -> (`es-AR`, `es-BO`, ...), `no` -> (`nb`, `nn`): what nobody sees in a tag.
+    Without `hi-Latn`, a Hindi that only CLDR takes for English.
+    """
+    named = (_parse(name.replace("_", "-")) for name in get_global("parent_exceptions"))
+    language = _parse(tag).language
+    near = {str(each) for each in named if each.language == language or not each.script}
+    found = {each for each in near if tag in parents(each) and not each.startswith(f"{tag}-")}
+    return tuple(sorted(found))
+
+
 def _parent(tag: _Tag) -> _Tag | None:
     if tag.private:
         return tag._replace(private="")

@@ -34,6 +34,7 @@ CHECK_SETTINGS: tuple[CheckSetting, ...] = ("error", "warning", "off")
 
 DEFAULT_CATALOGS = "locales/{posix}/{domain}.po"
 DEFAULT_OUTPUT = "dist/{locale}/{domain}.json"
+LOADER = ("loader.d.mts", "loader.mjs")  # files of the package's `data/`
 
 # The author's folder in the layout that `init` writes: nothing is built into it, even when
 # the sources lie deeper. Other projects' sources guard their own folder only: with
@@ -84,6 +85,7 @@ BUNDLE_KEYS = (
     "keep",
     "render",
     "unpublished",
+    "loader",
 )
 WAIVER_KEYS = ("check", "key", "locale", "reason", "until")
 
@@ -149,6 +151,7 @@ class BundleSettings:
     unpublished: bool = False  # whether it has locales that are held back, too
     layout: Layout | None = None  # for targets that have both
     render: Render = "markdown"  # what Markdown values are in the bundle
+    loader: bool = False  # whether the site's loader lies beside the manifest
 
     @property
     def folder(self) -> str:
@@ -159,6 +162,12 @@ class BundleSettings:
     def manifest(self) -> str:
         """The path of the manifest; no other bundles have the folder."""
         return posixpath.join(self.folder, "manifest.json")
+
+    @property
+    def loader_files(self) -> Mapping[str, str]:
+        """Each file of the loader by the path that it is copied to; none without `loader`."""
+        names = LOADER if self.loader else ()
+        return {posixpath.join(self.folder, name): name for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,6 +488,7 @@ def _bundles(top: _Table) -> tuple[BundleSettings, ...]:
             origin=table.flag("origin", default=True),
             keep=table.number("keep", 1),
             unpublished=table.flag("unpublished"),
+            loader=table.flag("loader"),
         )
         if not bundle.folder:
             raise table.fail(
@@ -591,6 +601,8 @@ def _written(config: Config, top: _Table) -> Iterator[_Written]:
     for number, bundle in enumerate(config.bundles):
         key = _output_key(top, number)
         yield _Written(bundle.manifest, f"`{key}` for its manifest")
+        for path in bundle.loader_files:
+            yield _Written(path, f"`{key}` for its loader")
         for path, locale, name in _bundle_paths(config, bundle):
             owner = f"`{key}` for `{locale}` and domain `{name}`"
             sidecar = config.origin_path(bundle, locale, name)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gettext
+import gzip
 import json
 from collections.abc import Callable
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -177,3 +180,46 @@ def test_a_markdown_field_that_is_not_translated_is_html_too(root: Path, l10n: R
     manifest = json.loads(tree(root)["dist/manifest.json"])
     assert manifest["markdown"] == {"site": ["menu.code", "menu.list.0", "menu.name"]}
     assert manifest["bundles"][0]["html"] is True
+
+
+LOADER = {
+    f"dist/{name}": files("l10n").joinpath("data", name).read_bytes()
+    for name in ("loader.mjs", "loader.d.mts")
+}
+LOADING = f"{CONFIG}[[tool.l10n.bundle]]\nloader = true\n"
+
+
+def test_a_loader_lies_beside_the_manifest_if_a_bundle_asks_for_it(root: Path, l10n: Run) -> None:
+    (root / "pyproject.toml").write_text(f"{LOADING}gzip = true\n", encoding="utf-8")
+    assert l10n("compile")[0] == 0
+    for path, content in LOADER.items():
+        assert (root / path).read_bytes() == content
+        assert gzip.decompress((root / f"{path}.gz").read_bytes()) == content
+
+
+def test_a_loader_of_an_older_version_is_replaced(root: Path, l10n: Run) -> None:
+    (root / "pyproject.toml").write_text(LOADING, encoding="utf-8")
+    assert l10n("compile")[0] == 0
+    manifest = root / "dist/manifest.json"
+    new = sha256(LOADER["dist/loader.mjs"]).hexdigest()
+    text = manifest.read_text(encoding="utf-8").replace(new, sha256(b"// old\n").hexdigest())
+    manifest.write_text(text, encoding="utf-8")
+    (root / "dist/loader.mjs").write_bytes(b"// old\n")
+    assert l10n("compile")[0] == 0
+    assert (root / "dist/loader.mjs").read_bytes() == LOADER["dist/loader.mjs"]
+
+
+def test_a_loader_of_somebody_else_stays(root: Path, l10n: Run) -> None:
+    (root / "pyproject.toml").write_text(LOADING, encoding="utf-8")
+    (root / "dist").mkdir()
+    (root / "dist/loader.mjs").write_text("// mine\n", encoding="utf-8")
+    assert l10n("compile") == (
+        2,
+        "",
+        (
+            "error: dist/loader.mjs: is not a file that `l10n compile` wrote, "
+            "and it would replace it\n"
+            "hint: move it, or give the bundles an `output` in a folder of their own\n"
+        ),
+    )
+    assert [path.name for path in (root / "dist").iterdir()] == ["loader.mjs"]

@@ -15,10 +15,12 @@ from posixpath import splitext
 
 from l10n.bundles import TARGETS
 from l10n.compile.publish import GZIP, VERSION, Named
+from l10n.config import LOADER
 
 _SUFFIXES = tuple(
     {".json", *(target.suffix for target in TARGETS)}  # sidecars are JSON
     | {splitext(name)[1] for target in TARGETS if target.beside for name in target.beside(())}
+    | {splitext(name)[1] for name in LOADER}
 )
 
 

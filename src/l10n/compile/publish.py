@@ -177,7 +177,7 @@ def _place(each: BundleRecord) -> tuple[str, ...]:
 
 def _locale(each: LocaleRecord) -> dict[str, object]:
     status = each.status
-    return {
+    content: dict[str, object] = {
         "autonym": cldr.autonym(each.locale),
         "englishName": cldr.english_name(each.locale),
         "direction": cldr.direction(each.locale),
@@ -194,6 +194,9 @@ def _locale(each: LocaleRecord) -> dict[str, object]:
         },
         "published": each.published,
     }
+    if children := cldr.children(each.locale):
+        content["parentOf"] = children
+    return content
 
 
 def _bundle(each: BundleRecord, folder: str) -> dict[str, object]:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib.resources import files
 from typing import NamedTuple
 
 from l10n import compile as compiling
@@ -250,14 +251,15 @@ class _Build:
 
     def _beside(self, settings: BundleSettings) -> list[publish.FileRecord]:
         """Plan what lies beside a manifest for all its bundles."""
+        shipped = files("l10n").joinpath("data")
+        found = {
+            path: (shipped / name).read_bytes() for path, name in settings.loader_files.items()
+        }
         beside = target_of(settings).beside
-        if beside is None:
-            return []
-        files = beside([each.locale for each in self.locales])
-        return [
-            self._put(posixpath.join(settings.folder, name), data, settings, hashed=False)
-            for name, data in files.items()
-        ]
+        if beside is not None:
+            for name, content in beside([each.locale for each in self.locales]).items():
+                found[posixpath.join(settings.folder, name)] = content
+        return [self._put(path, each, settings, hashed=False) for path, each in found.items()]
 
 
 def _of_source(locale: str, source: Source) -> Status:

@@ -80,6 +80,7 @@ def test_every_key_of_the_documentation_is_read() -> None:
         missing = "omit"
         hash = true
         loader = true
+        types = "dist/messages.d.ts"
         [check]
         placeholders = "error"
         double-space = "off"
@@ -119,7 +120,14 @@ def test_every_key_of_the_documentation_is_read() -> None:
         ),
     )
     assert config.bundles == (
-        BundleSettings("nested", "dist/{locale}/{domain}.json", "omit", hash=True, loader=True),
+        BundleSettings(
+            "nested",
+            "dist/{locale}/{domain}.json",
+            "omit",
+            hash=True,
+            loader=True,
+            types="dist/messages.d.ts",
+        ),
     )
     assert config.checks == {"placeholders": "error", "double-space": "off"}
     assert (config.required_of("ar"), config.required_of("de")) == (90, 95)
@@ -459,6 +467,30 @@ FROM_ROOT = "write a path from the project's root, as `source/a.md`"
             '`tool.l10n.bundle[0].hash` must be `true` or `false`, not `"yes"`',
             "write one of the two, without quotes",
             id="a text for a bool",
+        ),
+        pytest.param(
+            HEAD + '[[bundle]]\ntypes = "dist/messages.ts"\n',
+            "`tool.l10n.bundle[0].types` must end in `.d.ts`",
+            'write `"dist/messages.d.ts"`',
+            id="types that are code",
+        ),
+        pytest.param(
+            HEAD + '[[bundle]]\ntypes = "dist/{locale}.d.ts"\n',
+            "`tool.l10n.bundle[0].types` has a brace",
+            "name one file, for all locales and domains",
+            id="types of a locale",
+        ),
+        pytest.param(
+            HEAD + '[[bundle]]\ntypes = "../messages.d.ts"\n',
+            "`tool.l10n.bundle[0].types` must not have `..`",
+            "write a path from the project's root",
+            id="types outside",
+        ),
+        pytest.param(
+            HEAD + '[[bundle]]\ntypes = "texts/messages.d.ts"\n',
+            "`tool.l10n.bundle[0].types` is inside `texts/`, where sources come from",
+            "write bundles into their own folder, such as `dist/{locale}/{domain}.json`",
+            id="types among the sources",
         ),
         pytest.param(
             HEAD + '[bundle]\ntarget = "flat"\n',
@@ -827,6 +859,14 @@ def test_a_field_pattern_that_could_match_nothing_is_refused(pattern: str) -> No
             "`tool.l10n.bundle[0].output` for its loader and `tool.l10n.bundle[1].output` for "
             "`pt-BR` and domain `site` name the same file `dist/site/loader.mjs`",
             id="a bundle named as the loader",
+        ),
+        pytest.param(
+            HEAD
+            + '[[bundle]]\noutput = "a/{locale}/{domain}"\ntypes = "A.d.ts"\n'
+            + '[[bundle]]\noutput = "b/{locale}/{domain}"\ntypes = "a.d.ts"\n',
+            "`tool.l10n.bundle[0].types` and `tool.l10n.bundle[1].types` name the same file "
+            "`a.d.ts`",
+            id="two files of types",
         ),
     ],
 )

@@ -64,7 +64,8 @@ def test_the_choices_and_defaults_are_those_of_the_code() -> None:
     assert top["catalogs"]["default"] == parsed.catalogs
     assert top["merge"]["default"] == parsed.merge
     assert top["required"]["default"] == parsed.required
-    defaults = {key: each["default"] for key, each in bundle.items() if key != "layout"}
+    optional = {"layout", "types"}
+    defaults = {key: each["default"] for key, each in bundle.items() if key not in optional}
     assert defaults == {key: getattr(config.BundleSettings(), key) for key in defaults}
 
 
@@ -113,6 +114,8 @@ def table(text: str) -> Mapping[str, Any]:
         pytest.param(GOOD + '[[bundle]]\nmissing = "empty"', id="an unknown policy"),
         pytest.param(GOOD + "[[bundle]]\nkeep = -1", id="fewer than no generations"),
         pytest.param(GOOD + '[[bundle]]\norigin = "no"', id="a flag in quotes"),
+        pytest.param(GOOD + '[[bundle]]\ntypes = "dist/messages.ts"', id="types that are code"),
+        pytest.param(GOOD + '[[bundle]]\ntypes = "{locale}.d.ts"', id="types of a locale"),
         pytest.param(GOOD + '[bundle]\ntarget = "flat"', id="one pair of brackets"),
         pytest.param(GOOD + '[check]\nunchanged = "on"', id="an unknown severity"),
         pytest.param(GOOD + WAIVER, id="a waiver without a reason"),

@@ -86,6 +86,7 @@ BUNDLE_KEYS = (
     "render",
     "unpublished",
     "loader",
+    "types",
 )
 WAIVER_KEYS = ("check", "key", "locale", "reason", "until")
 
@@ -152,6 +153,7 @@ class BundleSettings:
     layout: Layout | None = None  # for targets that have both
     render: Render = "markdown"  # what Markdown values are in the bundle
     loader: bool = False  # whether the site's loader lies beside the manifest
+    types: str = ""  # the path of TypeScript declarations, "" for none
 
     @property
     def folder(self) -> str:
@@ -489,6 +491,7 @@ def _bundles(top: _Table) -> tuple[BundleSettings, ...]:
             keep=table.number("keep", 1),
             unpublished=table.flag("unpublished"),
             loader=table.flag("loader"),
+            types=_types(table),
         )
         if not bundle.folder:
             raise table.fail(
@@ -505,6 +508,19 @@ def _bundles(top: _Table) -> tuple[BundleSettings, ...]:
             )
         bundles.append(bundle)
     return tuple(bundles) or (BundleSettings(),)
+
+
+def _types(table: _Table) -> str:
+    if "types" not in table.values:
+        return ""
+    path = table.text("types")
+    if problem := _path_problem(path):
+        raise table.fail("types", problem, "write a path from the project's root")
+    if "{" in path or "}" in path:
+        raise table.fail("types", "has a brace", "name one file, for all locales and domains")
+    if not path.endswith(".d.ts"):
+        raise table.fail("types", "must end in `.d.ts`", 'write `"dist/messages.d.ts"`')
+    return path
 
 
 def _checks(top: _Table) -> dict[str, CheckSetting]:
@@ -558,11 +574,12 @@ def _refuse_output_among_sources(config: Config, top: _Table) -> None:
             if folder.startswith(f"{AUTHORS_FOLDER}/"):
                 guarded[AUTHORS_FOLDER] = AUTHORS_FOLDER
     for number, bundle in enumerate(config.bundles):
-        for path, _, _ in _bundle_paths(config, bundle):
+        built = [(path, "output") for path, _, _ in _bundle_paths(config, bundle)]
+        for path, name in [*built, (bundle.types, "types")]:
             for ancestor in _ancestors(path):
                 if folder := guarded.get(ancestor.casefold(), ""):
                     raise ConfigError(
-                        f"{top.path}: `{_output_key(top, number)}` is inside `{folder}/`, "
+                        f"{top.path}: `{_bundle_key(top, number, name)}` is inside `{folder}/`, "
                         "where sources come from",
                         help=f"write bundles into their own folder, such as `{DEFAULT_OUTPUT}`",
                     )
@@ -599,7 +616,9 @@ def _written(config: Config, top: _Table) -> Iterator[_Written]:
     if config.deciding:
         yield _Written(config.published_path, f"`{top.key('publish')}` for its decisions")
     for number, bundle in enumerate(config.bundles):
-        key = _output_key(top, number)
+        if bundle.types:
+            yield _Written(bundle.types, f"`{_bundle_key(top, number, 'types')}`")
+        key = _bundle_key(top, number, "output")
         yield _Written(bundle.manifest, f"`{key}` for its manifest")
         for path in bundle.loader_files:
             yield _Written(path, f"`{key}` for its loader")
@@ -615,8 +634,8 @@ def _written(config: Config, top: _Table) -> Iterator[_Written]:
                         yield _Written(f"{written}.gz", owner)
 
 
-def _output_key(top: _Table, number: int) -> str:
-    return f"{top.key(f'bundle[{number}]')}.output"
+def _bundle_key(top: _Table, number: int, name: str) -> str:
+    return f"{top.key(f'bundle[{number}]')}.{name}"
 
 
 def _bundle_paths(config: Config, bundle: BundleSettings) -> Iterator[tuple[str, str, str]]:

@@ -520,6 +520,7 @@ class Target:
     nested: Target | None = None  # the same with `layout = "nested"`, where a site may choose
     # what lies beside the manifest: (all locales) -> name -> content
     beside: Callable[[Sequence[str]], Mapping[str, bytes]] | None = None
+    number: str = ""  # what it calls the number that a plural counts; "" as the source does
     renders: bool = True  # whether it can hold HTML: what is made of a catalog's entries cannot
 
 

@@ -2,7 +2,9 @@
 
     FOLDER/proof/NAME/     a project of plurals and hostile texts, built for the shape NAME
     FOLDER/proof/NAME.json what its texts are, and which forms its catalogs have
-    FOLDER/start/          this repository's texts, built for every shape, for docs/sites.md
+    FOLDER/start/          this repository's texts, built for every shape, for docs/sites.md,
+                           and as `flat` with types, for docs/bundles.md
+    FOLDER/many/           a project of 20,000 keys, with types
 
 Each form of a plural names its categories, and so does the table below, by hand: what a
 library shows can be compared with `Intl.PluralRules` without a word of ours.
@@ -29,6 +31,9 @@ SHAPES = {  # name of the folder -> lines of its [[tool.l10n.bundle]]
     "next-intl": 'target = "icu"\nlayout = "nested"',
     "vue-i18n": 'target = "vue-i18n"',
 }
+TYPED = 'target = "flat"\nloader = true\ntypes = "dist/flat/messages.d.ts"'
+MANY = 20_000  # keys
+DAYS = {"one": "{n} day", "other": "{n} days"}
 CANNOT_ESCAPE = {"i18next"}  # and refuses texts with what it would fill in
 
 # Plural-Forms as catalogs have them, and the category of integers that each form is for. Those
@@ -208,9 +213,35 @@ def write_start(folder: Path) -> None:
     )
     bundles = (
         f'[[tool.l10n.bundle]]\n{lines}\noutput = "dist/{name}/{{locale}}/{{domain}}.json"\n'
-        for name, lines in SHAPES.items()
+        for name, lines in {**SHAPES, "flat": TYPED}.items()
     )
     (folder / "pyproject.toml").write_text(head + "\n".join(bundles), encoding="utf-8")
+
+
+def write_many(folder: Path) -> None:
+    """Write a project of many keys, half of which take a placeholder or the number of a plural."""
+    texts = {
+        f"k{at}": ("Help", "Help", f"Visit {{name{at % 40}}}", DAYS)[at % 4] for at in range(MANY)
+    }
+    (folder / "source").mkdir(parents=True)
+    (folder / "source/many.yaml").write_text(json.dumps(texts, indent=1), encoding="utf-8")
+    (folder / "pyproject.toml").write_text(
+        f"""\
+[tool.l10n]
+source-locale = "en"
+locales = []
+
+[[tool.l10n.domain]]
+name = "site"
+sources = ["source/many.yaml"]
+translate = ["**"]
+
+[[tool.l10n.bundle]]
+{TYPED}
+output = "dist/flat/{{locale}}/{{domain}}.json"
+""",
+        encoding="utf-8",
+    )
 
 
 def main(folder: Path) -> None:
@@ -219,7 +250,9 @@ def main(folder: Path) -> None:
     for shape in SHAPES:
         write_proof(folder / "proof" / shape, shape)
     write_start(folder / "start")
-    for project in (*(folder / "proof" / shape for shape in SHAPES), folder / "start"):
+    write_many(folder / "many")
+    proofs = [folder / "proof" / shape for shape in SHAPES]
+    for project in (*proofs, folder / "start", folder / "many"):
         subprocess.run(
             [Path(sys.executable).with_name("l10n"), "compile", "--strict"], cwd=project, check=True
         )

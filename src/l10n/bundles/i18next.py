@@ -109,4 +109,4 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
     return f"{{{{- {name}{spec[1:]}}}}}" if spec.startswith("-") else f"{{{{{name}{spec}}}}}"
 
 
-TARGET = Target(_NAME, ".json", serialise, problems)
+TARGET = Target(_NAME, ".json", serialise, problems, number="count")

@@ -111,4 +111,4 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
     return f"{{{name}}}" if not spec and _ARGUMENT.fullmatch(name) else None
 
 
-TARGET = Target(_NAME, ".json", serialise, problems, beside=beside)
+TARGET = Target(_NAME, ".json", serialise, problems, beside=beside, number="count")

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from l10n import compile as compiling
 from l10n import gate
 from l10n import status as counting
-from l10n.compile import gzipped, origin, publish, render
+from l10n.compile import gzipped, origin, publish, render, types
 from l10n.config import BundleSettings, Config
+from l10n.errors import ProjectError
 from l10n.model import Bundle, Catalog, Finding, Problem, Status
 from l10n.pipeline import manifests, publication
 from l10n.pipeline.authored import authored
@@ -88,6 +89,7 @@ def compile(
         if folders:
             left_out.append(LeftOut(locale, withheld, folders))
         build.lenders.forget(locale)
+    build.types()
     build.manifests()
     findings = sorted(
         build.findings, key=lambda finding: (finding.place, finding.check, finding.text)
@@ -236,6 +238,24 @@ class _Build:
                 self.misread.add((bundle.domain, key, said))
         self.refused = self.refused or bool(problems)
         return bool(problems)
+
+    def types(self) -> None:
+        """Plan the declarations for a site's TypeScript, which no manifest names.
+
+        Raises ProjectError where they would replace what is none of ours.
+        """
+        for settings in self.settings:
+            path = settings.types
+            before = self.selection.project.read_if_there(path) if path else None
+            if before is not None and not before.startswith(types.OURS):
+                raise ProjectError(
+                    f"{path}: was not written by `l10n compile`, which would replace it",
+                    help="move it, or give `types` another path",
+                )
+            if path:
+                number = target_of(settings).number
+                data = types.declarations(list(self.outlines.values()), number)
+                self.plan.put(path, data, before)
 
     def manifests(self) -> None:
         """Plan manifests after all bundles, then the removal of what is too old to keep."""

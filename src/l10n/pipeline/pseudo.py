@@ -39,6 +39,7 @@ def pseudo(selection: Selection, expand: int) -> Compiled:
                 output=posixpath.join(FOLDER, each.output),
                 missing="fallback",
                 origin=False,
+                types="",
             )
             for each in config.bundles
         ),

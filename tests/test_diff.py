@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.timing import seconds
 
 from l10n import po
 from l10n.diff import catalogs, templates
@@ -359,12 +359,10 @@ def test_every_text_is_somewhere_or_in_a_change(one: Catalog, other: Catalog) ->
 
 
 def test_time_is_linear() -> None:
-    def seconds(count: int) -> float:
+    def spent(count: int) -> float:
         one = template(*(m(f"word{at} is a text", "body") for at in range(count)))
         other = template(*(m(f"word{at} is a text now", "body") for at in range(count)))
-        start = time.perf_counter()
         assert len(templates(one, other).changes) == count
-        return time.perf_counter() - start
+        return seconds(lambda: templates(one, other))
 
-    seconds(100)
-    assert seconds(8000) < 40 * max(seconds(1000), 0.005)
+    assert spent(8000) < 40 * max(spent(1000), 0.005)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.timing import seconds
 
 from l10n import pairing
 from l10n.model import Message
@@ -82,12 +81,10 @@ def test_the_other_way_the_same_texts_are_paired(before: list[str], after: list[
 
 
 def test_time_is_linear() -> None:
-    def seconds(count: int) -> float:
+    def spent(count: int) -> float:
         before = texts(*(f"word{at} is a text" for at in range(count)))
         after = texts(*(f"word{at} is a text now" for at in range(count)))
-        start = time.perf_counter()
         assert len(pairing.edited(before, after)) == count
-        return time.perf_counter() - start
+        return seconds(lambda: pairing.edited(before, after))
 
-    seconds(100)
-    assert seconds(8000) < 40 * max(seconds(1000), 0.005)
+    assert spent(8000) < 40 * max(spent(1000), 0.005)

@@ -62,5 +62,7 @@ class ProjectError(L10nError):
 def together(errors: Sequence[E]) -> E:
     """The first of some errors, which brings along the others, and what they brought."""
     first = errors[0]
-    others: list[L10nError] = [each for error in errors for each in (error, *error.more)]
-    return type(first)(first.text, first.place, first.help, others[1:])
+    others: list[L10nError] = [*first.more]
+    for error in errors[1:]:
+        others += [error, *error.more]
+    return type(first)(first.text, first.place, first.help, others)

@@ -295,7 +295,7 @@ def test_a_bad_header_is_one_finding_about_the_catalog(header: str, text: str) -
     (finding,) = found(DAYS, days("{n} Tag", "{n} Tage"), "de", header)
     assert text in finding.text
     assert finding.help == "write `Plural-Forms: nplurals=2; plural=(n != 1);`"
-    assert replace(finding, text="", help="") == Finding(
+    assert finding._replace(text="", help="") == Finding(
         "plural-forms", "error", "", Place(FILE, 2, 9), "de", "site"
     )
 
@@ -607,7 +607,7 @@ TEXTS = st.lists(CHARS, max_size=8).map("".join)
 
 def exhaustive(each: Chosen) -> Chosen:
     """The check that looks at every entry."""
-    return Chosen(replace(each.check, triggers=(), suspects=None, asked=None), each.severity)
+    return Chosen(each.check._replace(triggers=(), suspects=None, asked=None), each.severity)
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS, st.booleans()), min_size=1, max_size=4))
@@ -804,7 +804,7 @@ def seen_by(check: Check, files: Mapping[str, str], glossary: Glossary = ()) -> 
         return []
 
     extraction = extracted(files)
-    chosen = [Chosen(replace(check, pair=remember), "error")]
+    chosen = [Chosen(check._replace(pair=remember), "error")]
     empty = catalog(extraction, "")
     filled = [entry._replace(msgstr=("x",) * len(entry.msgstr)) for entry in empty.entries]
     outline = checking.outline(extraction, chosen, glossary=glossary)

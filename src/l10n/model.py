@@ -1,7 +1,8 @@
 """All data types that the steps pass to each other; immutable, without behaviour beyond views.
 
-NamedTuple where a project makes 100,000 of them (building one takes a third of
-the time of a frozen dataclass), frozen slotted dataclasses elsewhere.
+NamedTuples, as building one takes a third of the time of a frozen dataclass, and defining the
+class, which each start pays, an eighth: 0.05 ms. Frozen slotted dataclasses where one is made
+of others.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from l10n.haystack import Texts
@@ -118,14 +120,13 @@ class Template:
     plurals: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        identities = tuple((message.msgctxt, message.msgid) for message in self.messages)
+        identities = tuple(map(itemgetter(1, 0), self.messages))  # context and msgid
         plurals = tuple(at for at, message in enumerate(self.messages) if message[2] is not None)
         object.__setattr__(self, "identities", identities)
         object.__setattr__(self, "plurals", plurals)
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """What the sources of a domain say: its template, and the segments of every value."""
 
     template: Template
@@ -289,16 +290,14 @@ class Tally(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """What a merge made of a catalog, and how it went."""
 
     catalog: Catalog
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One problem at one place. *key* is the bundle key, *source* the place of the source text."""
 
     check: str  # the slug of the check or of the gate's state: `placeholders`, `missing`
@@ -314,8 +313,7 @@ class Finding:
     content: bool = False  # an error in what the reader would see: the entry counts as broken
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """How complete a locale's domain (or file) is, in messages and in words of the source."""
 
     locale: str
@@ -393,8 +391,7 @@ class Bundle:
         return {key: self.plurals.get(at, text) for at, (key, text) in enumerate(pairs)}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word or a name of the glossary, in the source's language.
 
     *translations* are the approved ones by locale, any of which will do. What is to *keep*
@@ -402,7 +399,7 @@ class Term:
     """
 
     text: str
-    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    translations: Mapping[str, tuple[str, ...]] = {}
     keep: bool = False
 
 
@@ -463,8 +460,7 @@ class Remark(Problem):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """An entry of the shelf of checks.
 
     *guard* checks protect readers: they cannot be turned off or lowered to a warning.
@@ -567,8 +563,7 @@ SOURCE_KINDS: tuple[ChangeKind, ...] = ("new", "reworded", "moved", "gone")
 TRANSLATION_KINDS: tuple[ChangeKind, ...] = ("translated", "changed", "confirmed", "fuzzy", "lost")
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What changed in meaning, sources first, then locale by locale.
 
     *redo* are, for each locale that was compared, the words of the messages whose
@@ -576,7 +571,7 @@ class Changes:
     """
 
     changes: tuple[Change, ...] = ()
-    redo: Mapping[str, int] = field(default_factory=dict)
+    redo: Mapping[str, int] = {}
 
     def counts(self, locale: str | None = None) -> dict[ChangeKind, int]:
         """How often each kind occurs in a locale, or, for None, in the sources."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -62,7 +61,7 @@ def text_of(*findings: Finding) -> str:
 
 
 def test_an_entry_is_a_line_and_the_lines_are_sorted(tmp_path: Path) -> None:
-    found = [replace(HOME, locale="fr"), replace(HOME, key="menu.mail"), HOME, HOME]
+    found = [HOME._replace(locale="fr"), HOME._replace(key="menu.mail"), HOME, HOME]
     data = written(tmp_path, *found).files["debt.json"]
     assert data == text_of(HOME, HOME, *found[1::-1]).encode()
     Draft202012Validator(SCHEMA).validate(json.loads(data))
@@ -78,19 +77,19 @@ def test_a_list_of_nothing(tmp_path: Path) -> None:
     "check", ["unreadable", "waiver-expired", "waiver-unused", "baseline-unused"]
 )
 def test_what_nobody_may_choose_to_live_with_is_not_written(tmp_path: Path, check: str) -> None:
-    plan = written(tmp_path, HOME, replace(HOME, check=check))
+    plan = written(tmp_path, HOME, HOME._replace(check=check))
     assert plan.files["debt.json"] == text_of(HOME).encode()
 
 
 def test_a_file_that_says_the_same_in_another_order_is_left_alone(tmp_path: Path) -> None:
-    mail = replace(HOME, key="menu.mail")
+    mail = HOME._replace(key="menu.mail")
     file_in(tmp_path, text_of(mail, HOME).replace("\n", "\r\n"))
     assert written(tmp_path, HOME, mail).changed == []
     assert written(tmp_path, HOME).changed == ["debt.json"]
 
 
 def test_no_character_of_a_text_is_raw_that_cannot_be_seen(tmp_path: Path) -> None:
-    data = written(tmp_path, replace(HOME, text="a\u202e\n\x85\U000e0001")).files["debt.json"]
+    data = written(tmp_path, HOME._replace(text="a\u202e\n\x85\U000e0001")).files["debt.json"]
     assert data is not None
     assert rb'"a\u202e\n\u0085\udb40\udc01"' in data
 
@@ -100,7 +99,7 @@ def test_what_is_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
     folder = tmp_path_factory.mktemp("debt")
-    found = [replace(HOME, text=text, place=Place("debt.json", 1)) for text in sorted(texts)]
+    found = [HOME._replace(text=text, place=Place("debt.json", 1)) for text in sorted(texts)]
     data = written(folder, *found).files["debt.json"]
     assert data is not None
     read = baseline.read(file_in(folder, data.decode()))
@@ -122,7 +121,7 @@ def beyond(
 
 
 def test_an_entry_that_is_not_found_is_a_warning_at_its_line(tmp_path: Path) -> None:
-    file = file_in(tmp_path, text_of(replace(HOME, key="menu.mail"), HOME, HOME))
+    file = file_in(tmp_path, text_of(HOME._replace(key="menu.mail"), HOME, HOME))
     listed = baseline.read(file)
     assert [(str(each.place), each.severity, each.key) for each in beyond(*listed)] == [
         ("debt.json:4:1", "warning", "menu.mail"),
@@ -138,7 +137,7 @@ def test_in_a_file_of_another_layout_it_is_at_the_first_line(tmp_path: Path) -> 
 
 
 def test_entries_are_judged_that_the_run_has_seen() -> None:
-    others = (replace(HOME, locale="fr"), replace(HOME, domain="legal"), replace(HOME, locale=""))
+    others = (HOME._replace(locale="fr"), HOME._replace(domain="legal"), HOME._replace(locale=""))
     assert len(beyond(HOME, *others)) == 4
     for seen in (beyond(HOME, *others, is_whole=False), beyond(HOME, *others, unreadable=1)):
         assert [(each.locale, each.domain) for each in seen] == [("de", "site")]

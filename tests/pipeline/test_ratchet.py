@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -26,16 +25,16 @@ HOME = Finding(
 
 
 def worded(text: str) -> Finding:
-    return replace(HOME, text=text)
+    return HOME._replace(text=text)
 
 
 @pytest.mark.parametrize(
     ("now", "earlier"),
     [
-        pytest.param(replace(HOME, place=Place("de.po", 99)), HOME, id="on another line"),
-        pytest.param(replace(HOME, severity="warning"), HOME, id="of another severity"),
-        pytest.param(replace(HOME, help="ask"), HOME, id="with another help"),
-        pytest.param(replace(HOME, identity=("menu.home", "House")), HOME, id="of a new wording"),
+        pytest.param(HOME._replace(place=Place("de.po", 99)), HOME, id="on another line"),
+        pytest.param(HOME._replace(severity="warning"), HOME, id="of another severity"),
+        pytest.param(HOME._replace(help="ask"), HOME, id="with another help"),
+        pytest.param(HOME._replace(identity=("menu.home", "House")), HOME, id="of a new wording"),
         pytest.param(worded("61 is over 60"), worded("207 is over 60"), id="of another measure"),
     ],
 )
@@ -46,10 +45,10 @@ def test_the_same_finding_stays(now: Finding, earlier: Finding) -> None:
 @pytest.mark.parametrize(
     ("now", "earlier"),
     [
-        pytest.param(replace(HOME, check="fuzzy"), HOME, id="of another check"),
-        pytest.param(replace(HOME, locale="fr"), HOME, id="in another locale"),
-        pytest.param(replace(HOME, domain="legal"), HOME, id="in another domain"),
-        pytest.param(replace(HOME, key="menu.mail"), HOME, id="of another key"),
+        pytest.param(HOME._replace(check="fuzzy"), HOME, id="of another check"),
+        pytest.param(HOME._replace(locale="fr"), HOME, id="in another locale"),
+        pytest.param(HOME._replace(domain="legal"), HOME, id="in another domain"),
+        pytest.param(HOME._replace(key="menu.mail"), HOME, id="of another key"),
         pytest.param(worded("`{1}` is missing"), worded("`{0}` is missing"), id="of other code"),
         pytest.param(worded("`a` 1 `b2`"), worded("`a` 1 `b3`"), id="of other code after a number"),
         pytest.param(worded("no `"), worded("no"), id="with a backtick alone"),
@@ -60,9 +59,9 @@ def test_another_finding_is_new(now: Finding, earlier: Finding) -> None:
 
 
 def test_without_a_key_a_message_is_known_by_its_text() -> None:
-    now, other = (replace(HOME, key="", identity=(None, text)) for text in ("Open", "Close"))
+    now, other = (HOME._replace(key="", identity=(None, text)) for text in ("Open", "Close"))
     assert compare([now], [other]).new == [now]
-    assert compare([now], [replace(HOME, key="Open", identity=None)]).stayed == [now]
+    assert compare([now], [HOME._replace(key="Open", identity=None)]).stayed == [now]
 
 
 def test_one_that_is_there_more_often_than_before_is_new_so_often() -> None:
@@ -71,30 +70,30 @@ def test_one_that_is_there_more_often_than_before_is_new_so_often() -> None:
 
 
 def test_the_new_one_is_that_of_the_message_that_had_none() -> None:
-    first, second, third = (replace(HOME, identity=("a.body", text)) for text in "abc")
+    first, second, third = (HOME._replace(identity=("a.body", text)) for text in "abc")
     assert compare([first, second, third], [third, second], ALIKE).new == [first]
 
 
 def test_a_finding_of_a_text_that_moved_is_not_new() -> None:
-    moved = replace(HOME, key="top.home", identity=("top.home", "Home"))
+    moved = HOME._replace(key="top.home", identity=("top.home", "Home"))
     assert compare([moved], [HOME], ALIKE).new == []
     assert compare([moved], [HOME, moved], ALIKE) == ([], [moved], [HOME])
 
 
 def test_what_is_about_a_file_does_not_move() -> None:
-    config = replace(HOME, key="", identity=None, locale="")
-    assert compare([config], [replace(config, key="a")], ALIKE).new == [config]
+    config = HOME._replace(key="", identity=None, locale="")
+    assert compare([config], [config._replace(key="a")], ALIKE).new == [config]
 
 
 def test_what_cannot_be_read_is_new_each_time() -> None:
-    unreadable = replace(HOME, check="unreadable", key="", identity=None)
+    unreadable = HOME._replace(check="unreadable", key="", identity=None)
     assert compare([unreadable], [unreadable]) == ([unreadable], [], [])
 
 
 FINDINGS = st.lists(
     st.builds(
-        lambda check, key, msgid, text: replace(
-            HOME, check=check, key=key, identity=(key, msgid), text=text
+        lambda check, key, msgid, text: HOME._replace(
+            check=check, key=key, identity=(key, msgid), text=text
         ),
         st.sampled_from(["missing", "fuzzy"]),
         st.sampled_from(["a", "b"]),

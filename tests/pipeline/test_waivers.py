@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -251,7 +250,7 @@ def test_a_waiver_is_about_a_check_a_key_and_a_locale(more: str, waived: bool) -
     ],
 )
 def test_an_item_is_named_as_reports_name_it_or_by_its_list(key: str, waived: bool) -> None:
-    finding = replace(capitals("menu.items.1"), identity=("menu.items[]", "Home"))
+    finding = capitals("menu.items.1")._replace(identity=("menu.items[]", "Home"))
     config = configured(f'check = "capitals"\nreason = "x"\nkey = "{key}"')
     assert applied("", finding, config=config)[0] == waived
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -83,8 +82,8 @@ def test_what_names_no_locale_is_in_the_suite_of_the_tool() -> None:
 
 def test_the_name_of_a_test_has_no_line_and_is_no_other_tests() -> None:
     """A server compares runs by these names, and GitLab drops all but the first of a name."""
-    unnamed = replace(BROKEN, key="", identity=(None, "Visit <b>us</b>"))
-    found = [BROKEN, replace(BROKEN, text="`<i>` is missing"), unnamed, BARE]
+    unnamed = BROKEN._replace(key="", identity=(None, "Visit <b>us</b>"))
+    found = [BROKEN, BROKEN._replace(text="`<i>` is missing"), unnamed, BARE]
     tests = read(found, []).iter("testcase")
     assert [(test.get("classname"), test.get("name")) for test in tests] == [
         ("de site", "[links] site.visit"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -132,9 +131,9 @@ def fingerprints_of(finding: Finding) -> dict[str, str]:
 
 
 def test_a_fingerprint_stays_while_lines_move() -> None:
-    moved = replace(BROKEN, place=Place(BROKEN.place.path, 99))
+    moved = BROKEN._replace(place=Place(BROKEN.place.path, 99))
     assert fingerprints_of(moved) == fingerprints_of(BROKEN)
-    assert fingerprints_of(replace(BROKEN, key="site.visi")) != fingerprints_of(BROKEN)
+    assert fingerprints_of(BROKEN._replace(key="site.visi")) != fingerprints_of(BROKEN)
 
 
 def test_github_gets_the_fingerprint_that_it_reads() -> None:
@@ -152,7 +151,7 @@ def test_github_gets_the_fingerprint_that_it_reads() -> None:
     ],
 )
 def test_a_text_from_a_file_is_no_link_in_a_message(text: str, message: str) -> None:
-    (result,) = run_of([replace(BROKEN, text=text, help="")])["results"]
+    (result,) = run_of([BROKEN._replace(text=text, help="")])["results"]
     assert result["message"]["text"] == message
 
 
@@ -165,7 +164,7 @@ def test_a_text_from_a_file_is_no_link_in_a_message(text: str, message: str) -> 
     ],
 )
 def test_a_name_of_a_file_is_escaped(path: str, uri: str) -> None:
-    (result,) = run_of([replace(BROKEN, place=Place(path, 1))])["results"]
+    (result,) = run_of([BROKEN._replace(place=Place(path, 1))])["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 

@@ -7,7 +7,6 @@ published anyway.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from l10n.check import body, header
@@ -111,7 +110,7 @@ def since(outline: Outline, before: Catalog, now: Catalog) -> list[Finding]:
     old = {entry.identity: entry for entry in before.entries if not entry.obsolete}
     known = outline.extraction.template.keys
     return [
-        replace(report.finding(check, severity, problem, entry), content=False)
+        report.finding(check, severity, problem, entry)._replace(content=False)
         for entry in now.entries
         if not entry.obsolete and entry.identity in known and entry.identity in old
         for check, severity in chosen
@@ -158,7 +157,7 @@ def _comment_findings(report: _Report, columns: Columns) -> Iterator[Finding]:
         for check, severity in chosen:
             assert check.comments is not None
             for problem in check.comments(entry):
-                yield replace(report.finding(check, severity, problem, entry), content=False)
+                yield report.finding(check, severity, problem, entry)._replace(content=False)
 
 
 def _file_findings(report: _Report) -> Iterator[Finding]:
@@ -167,7 +166,7 @@ def _file_findings(report: _Report) -> Iterator[Finding]:
     for check, severity in report.outline.chosen:
         if check.file is not None:
             for problem in check.file(report.catalog):
-                yield replace(report.finding(check, severity, problem, None), place=start)
+                yield report.finding(check, severity, problem, None)._replace(place=start)
 
 
 class _Pairs(NamedTuple):

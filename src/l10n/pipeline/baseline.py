@@ -86,7 +86,7 @@ def _unused(gone: Sequence[Finding], chosen: Iterable[Chosen]) -> Iterator[Findi
             for each in gone:
                 text = f"`{each.check}` is not found here any more: {each.text}"
                 help = "run the command once with `--write-baseline`"
-                yield replace(each, check=check.name, severity=severity, text=text, help=help)
+                yield each._replace(check=check.name, severity=severity, text=text, help=help)
 
 
 _Row: TypeAlias = tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 
@@ -132,7 +132,7 @@ def _readable(
         except (CatalogError, ProjectError) as error:
             domain = source.template.domain
             path = selection.config.catalog_path(locale, domain)
-            finding = replace(unreadable(error, path), locale=locale, domain=domain)
+            finding = unreadable(error, path)._replace(locale=locale, domain=domain)
             found.findings.append(finding)
             found.unreadable += 1
     return catalogs

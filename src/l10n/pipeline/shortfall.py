@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from l10n import gate
 from l10n.config import Config
@@ -31,7 +30,7 @@ def shortfall(
     first = f"{verb} the catalog from `{config.template_path(template.domain)}`, then "
     for finding in gate.shortfall(template, each.catalog, each.states, due):
         lags = finding.identity in absent
-        yield replace(finding, help=first + finding.help) if lags else finding
+        yield finding._replace(help=first + finding.help) if lags else finding
 
 
 def _absent(each: Localised) -> frozenset[Identity]:

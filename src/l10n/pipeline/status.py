@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from l10n import status as counting
@@ -34,7 +33,7 @@ def status(selection: Selection, by: str = "locale", *, missing: bool = False) -
             rows += counts(each, lenders.lent(source, locale), by)
             if missing:
                 lacking = shortfall(selection.config, each)
-                counted.missing.extend(replace(finding, severity="warning") for finding in lacking)
+                counted.missing.extend(finding._replace(severity="warning") for finding in lacking)
         counted.statuses.extend([counting.total(rows, locale)] if by == "locale" else rows)
         lenders.forget(locale)
     return counted

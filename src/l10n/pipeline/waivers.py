@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from l10n import checks
@@ -112,7 +111,7 @@ def apply(
     severities = {check.name: severity for check, severity in chosen}
     about = [_about(rule, today, is_used=id(rule) in used) for rule in rules]
     wrong = [
-        replace(each, severity=severities[each.check])
+        each._replace(severity=severities[each.check])
         for each in about
         if each is not None and each.check in severities
     ]
@@ -155,7 +154,7 @@ def _about(rule: Rule, today: str, *, is_used: bool) -> Finding | None:
 
 
 def _found(rule: Rule, check: str, text: str, help: str) -> Finding:
-    return replace(rule.at, check=check, text=rule.at.text + text, help=help)
+    return rule.at._replace(check=check, text=rule.at.text + text, help=help)
 
 
 def _fault(rule: Rule) -> tuple[str, str] | None:

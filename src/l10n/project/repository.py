@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def from_top(findings: Sequence[Finding], root: Path) -> Sequence[Finding]:
         return place._replace(path=path(place.path))
 
     return [
-        replace(each, place=moved(each.place), source=each.source and moved(each.source))
+        each._replace(place=moved(each.place), source=each.source and moved(each.source))
         for each in findings
     ]
 

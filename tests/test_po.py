@@ -5,6 +5,7 @@ Tests marked `gettext` hold the tables and laws against the real `msgcat`.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import time
 from collections.abc import Callable, Sequence
@@ -1186,6 +1187,43 @@ def test_what_is_expected_changes_nothing(
 def test_a_message_that_reads_otherwise_is_not_expected(message: Message) -> None:
     text = "\n" + po.canonical(of_message(message))
     assert outcome(text, po.expect([message])) == outcome(text, guided.NOTHING)
+
+
+EMPTIED = re.compile(r'^(msgstr(?:\[\d\])?)[ \t]*".*"(?:\s*".*")*', re.MULTILINE)
+
+
+@given(layouts(), st.data())
+def test_the_entries_of_a_template_are_expected_as_they_stand(
+    layout: Layout, data: st.DataObject
+) -> None:
+    """Whatever layout and state they have there, and are edited to in the catalog."""
+    empty = EMPTIED.sub(r'\1 ""', layout.text.replace("\r\n", "\n"))
+    expected = po.expect_entries(read(data.draw(st.sampled_from([layout.text, empty]))).entries)
+    text = data.draw(
+        st.sampled_from(
+            [
+                layout.text,
+                empty,
+                empty.replace('msgstr ""', 'msgstr "x"'),
+                empty.replace("\nmsgctxt", "\n#, fuzzy\nmsgctxt").replace('""', '"x"'),
+                empty.replace("#,", "#, fuzzy,").replace('msgstr ""', 'msgstr "x"'),
+            ]
+        )
+    )
+    edit = st.tuples(st.integers(0, len(text)), st.integers(0, 3), PIECES | st.just(""))
+    for at, length, piece in data.draw(st.lists(edit, max_size=2)):
+        text = text[:at] + piece + text[at + length :]
+    assert outcome(text, expected) == outcome(text, guided.NOTHING)
+
+
+def test_an_entry_of_any_layout_is_expected_so() -> None:
+    text = '\n#. x\n#:b.c:2\n#,c-format\nmsgid "a"\n"b"\nmsgstr ""\n'
+    (head,) = po.expect_entries(read(text).entries).heads
+    assert (head.text, head.text[head.flags :], head.text[head.keywords :]) == (
+        text[:-2],
+        '#,c-format\nmsgid "a"\n"b"\nmsgstr "',
+        'msgid "a"\n"b"\nmsgstr "',
+    )
 
 
 @given(MESSAGES)

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n import po
-from l10n.model import Catalog, Entry, Message, Place, Previous
-from l10n.pipeline.files import catalog_of, named
+from l10n.errors import CatalogError
+from l10n.merge import merge
+from l10n.model import Catalog, Entry, Message, Place, Previous, Tally
+from l10n.pipeline.files import Named, catalog_of, named
 from l10n.pipeline.merge import MergedFile, merge_file, suggest, template_of
 
 Run = Callable[..., tuple[int, str, str]]
@@ -28,23 +30,25 @@ msgstr ""
 """
 
 
-def merged(folder: Path, catalog: str, template: str) -> MergedFile:
+def both(folder: Path, catalog: str, template: str) -> tuple[Named, Named]:
     (folder / "pl.po").write_bytes(catalog.encode())
     (folder / "site.pot").write_bytes(template.encode())
-    return merge_file(named(folder, Path("pl.po")), named(folder, Path("site.pot")))
+    return named(folder, Path("pl.po")), named(folder, Path("site.pot"))
 
 
-def test_a_template_has_the_active_entries_of_its_file_without_their_state(tmp_path: Path) -> None:
+def merged(folder: Path, catalog: str, template: str) -> MergedFile:
+    return merge_file(*both(folder, catalog, template))
+
+
+def test_a_template_has_the_active_entries_of_its_file_without_their_state() -> None:
     text = (
         '#, fuzzy\nmsgid ""\nmsgstr "X: y"\n\n# no note of ours\n#. note\n#: b.c:2 a.c:1\n'
         '#, fuzzy, possible-c-format, x\nmsgctxt "k"\nmsgid "a"\nmsgstr "A"\n\n'
         '#~ msgid "o"\n#~ msgstr ""\n'
     )
-    (tmp_path / "site.pot").write_text(text)
-    template = template_of(named(tmp_path, Path("site.pot")))
+    template = template_of(catalog_of("site.pot", text.encode()))
     message = Message("a", "k", None, ("note",), ("b.c:2", "a.c:1"), ("possible-c-format", "x"))
     assert (template.domain, template.messages) == ("site", (message,))
-    assert template.places == {("k", "a"): Place("site.pot", 11, 9)}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +81,8 @@ def test_what_is_untranslated_is_suggested_with_its_places(tmp_path: Path) -> No
         'msgid "Delete file"\nmsgstr ""\n\nmsgid "Save file"\nmsgstr ""\n\n'
         'msgid "Rename file"\nmsgstr ""\n\nmsgid "Nothing"\nmsgstr ""\n'
     )
-    found = suggest(merged(tmp_path, catalog, template))
+    found, tally, has_header = suggest(*both(tmp_path, catalog, template))
+    assert (tally.kept, has_header) == (2, False)
     assert [
         (place, message.msgid, [(entry.place, entry.msgstr) for entry in entries])
         for place, message, entries in found
@@ -171,6 +176,65 @@ def test_through_templates_and_back_every_word_of_the_translator_is_kept(
         text = after.decode()
         assert not words - words_of(catalog(after).entries)
         assert text.startswith(HEADER)
+
+
+def the_long_way(text: str, template: str) -> tuple[bytes, Tally]:
+    wanted = template_of(catalog_of("site.pot", template.encode()))
+    before = catalog(text.encode())
+    after = merge(wanted, before, {}, only_unique_contexts=True)
+    same = (after.catalog.entries, after.catalog.header_at) == (before.entries, before.header_at)
+    return text.encode() if same else po.write(after.catalog).encode(), after.tally
+
+
+def kept(text: str, template: str) -> str:
+    """The catalog in step with a template, as most are before an edit."""
+    return the_long_way(text, template)[0].decode()
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, 2000),
+        st.integers(0, 3),
+        st.sampled_from(["", "x", '"', "\\", "\n", "\n\n", "#, fuzzy\n", "# x\n", '"\n"', "\r"]),
+    ),
+    max_size=2,
+)
+
+
+@settings(max_examples=200)
+@given(catalogs(), TEMPLATES, TEMPLATES, EDITS, st.sampled_from(["catalog", "template", "both"]))
+def test_a_glance_gives_what_reading_all_gives(
+    tmp_path_factory: pytest.TempPathFactory,
+    first: str,
+    old: str,
+    template: str,
+    edits: list[tuple[int, int, str]],
+    where: str,
+) -> None:
+    text = kept(first, old)
+    for at, length, piece in edits:
+        if where != "template":
+            text = text[:at] + piece + text[at + length :]
+        if where != "catalog":
+            template = template[:at] + piece + template[at + length :]
+    folder = tmp_path_factory.mktemp("project")
+    try:
+        expected = the_long_way(text, template)
+    except CatalogError as error:
+        with pytest.raises(CatalogError) as found:
+            merged(folder, text, template)
+        assert str(found.value) == str(error)
+        return
+    file = merged(folder, text, template)
+    assert (file.new, file.tally) == expected
+
+
+def test_texts_of_one_context_are_no_edits_of_each_other(tmp_path: Path) -> None:
+    """Also where one alone of them changed: nobody knows which text it took the place of."""
+    one, two, new = (f'\nmsgctxt "k"\nmsgid "{text}"\nmsgstr "' for text in ("a b", "a c", "a b d"))
+    template = f'{HEADER}{new}"\n{two}"\n'
+    file = merged(tmp_path, f'{HEADER}{one}A"\n{two}C"\n', template)
+    assert (file.tally.kept, file.tally.new, file.tally.gone) == (1, 1, 1)
 
 
 @pytest.mark.gettext

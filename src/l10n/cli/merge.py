@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from l10n.cli.terminal import Terminal
 from l10n.display import shown
 
 if TYPE_CHECKING:
-    from l10n.model import Entry, Message
+    from l10n.model import Entry, Message, Tally
     from l10n.pipeline.files import Named
     from l10n.pipeline.merge import MergedFile
 
@@ -55,11 +54,11 @@ def command(
     _refuse_what_contradicts(catalog, output, preview=preview, suggest=suggest)
     source, pot = named(terminal.start, catalog), named(terminal.start, template)
     if suggest:
-        _suggest(terminal, merge_file(source, pot))
+        _suggest(terminal, source, pot)
     elif output == STDOUT:
         file = merge_file(source, pot)
         click.echo(file.new, nl=False)  # as bytes: nothing of a catalog is colour
-        _summary(terminal, file)
+        _summary(terminal, source, file.tally, has_header=file.has_header)
         _hint_at_suggestions(terminal, file, catalog, template)
     else:
         target = source if output is None else named(terminal.start, output)
@@ -96,7 +95,7 @@ def _preview(
         terminal.diff(plan)
     else:
         terminal.changed(plan.changed, "would write")
-    _summary(terminal, file)
+    _summary(terminal, source, file.tally, has_header=file.has_header)
     exit_with(1 if only_check and plan.changed else 0)
 
 
@@ -111,21 +110,21 @@ def _write(terminal: Terminal, source: Named, pot: Named, target: Named) -> Merg
         return made[0].plan(target, source)
 
     terminal.changed(perform(target.project, plan), "wrote")
-    _summary(terminal, made[0])
-    return made[0]
+    file = made[0]
+    _summary(terminal, source, file.tally, has_header=file.has_header)
+    return file
 
 
-def _summary(terminal: Terminal, file: MergedFile) -> None:
-    merged = file.merged
-    terminal.note(str(merged.tally))
-    for message, entry in merged.tally.suggestions:
+def _summary(terminal: Terminal, catalog: Named, tally: Tally, *, has_header: bool) -> None:
+    terminal.note(str(tally))
+    for message, entry in tally.suggestions:
         terminal.note(
             f"hint: {_named(message)} may be {_named(entry.message)}, translated there as "
             f"`{shown(next(filter(None, entry.msgstr)))}`"
         )
-    if merged.catalog.header is None:
+    if not has_header:
         terminal.note(
-            f"hint: {shown(merged.catalog.path)} has no header, and gets none; "
+            f"hint: {shown(catalog.path)} has no header, and gets none; "
             "`msginit` shows what belongs into it"
         )
 
@@ -134,8 +133,10 @@ def _hint_at_suggestions(
     terminal: Terminal, file: MergedFile, catalog: Path, template: Path
 ) -> None:
     """Where texts came and others went, some may be the same one in other words."""
-    if file.merged.tally.new and file.merged.tally.gone:
-        names = shlex.join([str(catalog), str(template)])
+    if file.tally.new and file.tally.gone:
+        from shlex import join  # for this hint alone
+
+        names = join([str(catalog), str(template)])
         terminal.note(
             shown(f"hint: `l10n merge --suggest {names}` lists texts like the untranslated ones")
         )
@@ -146,19 +147,19 @@ def _named(message: Message) -> str:
     return f"`{shown(message.msgid)}` {place}"
 
 
-def _suggest(terminal: Terminal, file: MergedFile) -> None:
+def _suggest(terminal: Terminal, source: Named, pot: Named) -> None:
     from l10n.pipeline.merge import suggest
 
-    found = suggest(file)
-    for place, message, entries in found:
+    similar, tally, has_header = suggest(source, pot)
+    for place, message, entries in similar:
         context = "" if message.msgctxt is None else f"  ({shown(message.msgctxt)})"
         terminal.data(f"{shown(str(place))}: untranslated: {_texts(message)}{context}\n")
         for entry in entries:
             terminal.data(f"    {shown(str(entry.place))}: {_texts(entry.message)}\n")
             terminal.data(f"        {_translation(entry)}\n")
-    if not found:
+    if not similar:
         terminal.note("Nothing in the catalog is like an untranslated text")
-    _summary(terminal, file)
+    _summary(terminal, source, tally, has_header=has_header)
 
 
 def _texts(message: Message) -> str:

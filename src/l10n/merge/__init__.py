@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import pairing, plural, po
@@ -26,10 +26,6 @@ from l10n.model import (
     Template,
 )
 
-MOST_SIMILAR = 3  # what a translator can take in beside a text
-RARE_WORDS = 6  # of a new text; the common ones find too much
-CANDIDATES = 40  # entries with such a word: what is looked at stays linear
-
 _SURPLUS = re.compile(r'l10n: form\[([0-9])\] (".+")')
 
 
@@ -39,6 +35,7 @@ def merge(
     fields: Mapping[str, str],
     *,
     only_unique_contexts: bool = False,
+    shared_contexts: Container[str | None] = (),
 ) -> Merged:
     """Bring a catalog in step with a template.
 
@@ -49,11 +46,13 @@ def merge(
     the header is left as it is, also where there is none.
     With *only_unique_contexts* a text counts as edited only where its context (none is one
     too) holds one text before and now, as other projects use few contexts for many texts.
+    Where both are parts of more, *shared_contexts* are those that hold other texts beside these.
     """
     if fields:
         catalog = po.revive_header(catalog)
     header = _header(catalog, fields)
-    return _Merge(template, catalog, form_count(header), only_unique_contexts).result(header)
+    merging = _Merge(template, catalog, form_count(header), only_unique_contexts, shared_contexts)
+    return merging.result(header)
 
 
 def prune(catalog: Catalog) -> Catalog:
@@ -77,6 +76,7 @@ class _Merge:
     before: Catalog
     forms: int
     only_unique_contexts: bool
+    shared_contexts: Container[str | None]
     placed: list[Entry | None] = field(default_factory=list)  # parallel to the messages
     unplaced: dict[Identity, int] = field(default_factory=dict)  # where nobody is placed yet
     lost: dict[Identity, Entry] = field(default_factory=dict)  # active ones without a place
@@ -146,7 +146,8 @@ class _Merge:
             if message[1] in wanted:
                 now[message[1]].append(message)
         for context in before:
-            if self.only_unique_contexts and (len(before[context]), len(now[context])) != (1, 1):
+            is_unique = len(before[context]) == len(now[context]) == 1
+            if self.only_unique_contexts and (context in self.shared_contexts or not is_unique):
                 continue
             settled = {
                 message.identity
@@ -205,62 +206,6 @@ class _Merge:
         ]
         self.counts["gone"] += len(self.lost)
         return gone
-
-
-def similar(
-    messages: Iterable[Message], entries: Iterable[Entry]
-) -> dict[Identity, tuple[Entry, ...]]:
-    """For each message, the entries with a translation whose texts are most like its own.
-
-    At most `MOST_SIMILAR`, the best first and of equals the earlier one; a message without
-    any has no item. Linear: a message is compared with the same texts and with at most
-    `CANDIDATES` entries for each of its `RARE_WORDS` rarest words.
-    """
-    known = _Index.of(entries)
-    found = ((message.identity, known.nearest(message)) for message in messages)
-    return {identity: entries for identity, entries in found if entries}
-
-
-@dataclass(slots=True)
-class _Index:
-    """Translated entries by their texts and by their words."""
-
-    entries: list[Entry]
-    words: list[Counter[str]]
-    with_text: dict[tuple[str, str | None], list[int]] = field(default_factory=dict)
-    with_word: dict[str, list[int]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, entries: Iterable[Entry]) -> _Index:
-        translated = [entry for entry in entries if any(entry.msgstr)]
-        index = cls(translated, [pairing.words(entry.message) for entry in translated])
-        for at, entry in enumerate(translated):
-            index.with_text.setdefault(pairing.collapsed(entry.message), []).append(at)
-            for word in index.words[at]:
-                index.with_word.setdefault(word, []).append(at)
-        return index
-
-    def nearest(self, message: Message) -> tuple[Entry, ...]:
-        words = pairing.words(message)
-        same = self.with_text.get(pairing.collapsed(message), [])[:MOST_SIMILAR]
-        ranked = [(0, -1.0, at) for at in same]
-        size = words.total()
-        for at in self._candidates(words).difference(same):
-            # Not compared where the sizes alone say no: one of the two may be very long.
-            if pairing.SHARED_WORDS * (size + self.words[at].total()) <= 2 * min(
-                size, self.words[at].total()
-            ):
-                shared = pairing.shared(self.words[at], words)
-                if shared >= pairing.SHARED_WORDS:
-                    ranked.append((1, -shared, at))
-        return tuple(self.entries[at] for *_, at in sorted(ranked)[:MOST_SIMILAR])
-
-    def _candidates(self, words: Counter[str]) -> set[int]:
-        known = sorted(
-            (len(self.with_word[word]), word) for word in words if word in self.with_word
-        )
-        found = (self.with_word[word][:CANDIDATES] for _, word in known[:RARE_WORDS])
-        return {at for entries in found for at in entries}
 
 
 def _way(entry: Entry, message: Message) -> str:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from l10n import po
@@ -33,10 +34,11 @@ class Outline(NamedTuple):
     @classmethod
     def of(cls, template: Template, expected: po.Expected) -> Outline:
         """Prepare what all locales of a domain share."""
-        counts = Counter(context for context, _ in template.identities)
+        contexts = list(map(itemgetter(0), template.identities))
         shared: dict[str | None, list[int]] = defaultdict(list)
-        if len(counts) < len(template.identities):
-            for at, (context, _) in enumerate(template.identities):
+        if len(set(contexts)) < len(contexts):
+            counts = Counter(contexts)
+            for at, context in enumerate(contexts):
                 if counts[context] > 1:
                     shared[context].append(at)
         return cls(template, expected, po.tops(template, expected), shared)
@@ -99,8 +101,10 @@ class Glance:
 
     def data(self) -> bytes:
         """The file of the catalog in step."""
+        blocks = self.blocks
         return po.united(
-            self.blocks[each] if isinstance(each, int) else po.block_of(each) for each in self.order
+            # as a list, since joining would make one of a generator first
+            [blocks[each] if isinstance(each, int) else po.block_of(each) for each in self.order]
         )
 
     @cached_property
@@ -136,23 +140,38 @@ class Glance:
 
 
 def glance(
-    outline: Outline, path: str, locale: str, data: bytes, fields: Mapping[str, str]
+    outline: Outline,
+    path: str,
+    locale: str,
+    data: bytes,
+    fields: Mapping[str, str],
+    *,
+    only_unique_contexts: bool = False,
 ) -> Glance | None:
     """Bring the catalog that a file holds in step; None if it has to be read as a whole.
 
-    *fields* are those of `merge`.
+    *fields* and *only_unique_contexts* are those of `merge`.
     """
     skimmed = po.skim(data, outline.tops)
     if skimmed is None:
         return None
-    kept, left = _alone(outline, skimmed.kept)
+    kept: Sequence[int] = skimmed.kept
+    left: Sequence[int] = _lacking(kept)
+    if not only_unique_contexts:  # then contexts of several messages are no matter
+        kept, left = _alone(outline, kept, left)
     others = sorted(set(range(len(skimmed.blocks))).difference(kept))
     template = outline.template
     part = _read(path, locale, template.domain, [skimmed.blocks[at] for at in others])
     if part is None or _is_repetitive(outline, part, kept):
         return None
     messages = tuple([template.messages[at] for at in left])
-    merged = merge(Template(template.domain, messages), part, fields)
+    merged = merge(
+        Template(template.domain, messages),
+        part,
+        fields,
+        only_unique_contexts=only_unique_contexts,
+        shared_contexts=outline.shared,
+    )
     if merged.catalog.header is not part.header:
         return None  # whether a plural rule may be corrected depends on all plurals
     blocks, _, texts, fuzzy = skimmed
@@ -163,12 +182,13 @@ def _lacking(kept: Iterable[int]) -> list[int]:
     return [at for at, block in enumerate(kept) if block < 0]
 
 
-def _alone(outline: Outline, kept: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+def _alone(
+    outline: Outline, kept: Sequence[int], left: Sequence[int]
+) -> tuple[Sequence[int], Sequence[int]]:
     """Without the messages of a context in which one may be new or edited; and all that are left.
 
     Rule 2 of a merge takes those that stayed there for anchors.
     """
-    left = _lacking(kept)
     messages = outline.template.messages
     contexts = {messages[at][1] for at in left}.intersection(outline.shared)
     if not contexts:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from l10n import merge as merging
 from l10n import po
-from l10n.model import Catalog, Entry, Merged, Message, Place, Template
+from l10n.merge.glance import Glance, Outline, glance
+from l10n.model import Catalog, Entry, Merged, Message, Place, Tally, Template
 from l10n.pipeline.files import Named, catalog_of
 from l10n.pipeline.plan import Plan
-from l10n.pipeline.proof import proved
+from l10n.pipeline.proof import proved, proved_patch
 
 
-@dataclass(frozen=True, slots=True)
-class MergedFile:
-    """A catalog in step with a template, and the bytes that it was read from."""
+class MergedFile(NamedTuple):
+    """The bytes of a catalog in step with a template, those it was read from, how it went."""
 
-    before: Catalog
-    merged: Merged
-    template: Template
     old: bytes
     new: bytes
+    tally: Tally
+    has_header: bool
 
     def plan(self, target: Named, catalog: Named) -> Plan:
         """To write it to *target*, which may be the file of the *catalog* itself."""
@@ -39,30 +37,45 @@ class Similar(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class Suggested(NamedTuple):
+    """What is like the messages that are untranslated after a merge, new or not."""
+
+    similar: list[Similar]
+    tally: Tally
+    has_header: bool
+
+
 def merge_file(catalog: Named, template: Named) -> MergedFile:
     """Merge a catalog with the active entries of a template.
 
     The header is left alone; a catalog without one gets none.
     Raises CatalogError or ProjectError for a file that cannot be read.
     """
-    wanted = template_of(template)
+    pot = catalog_of(template.path, template.read())
+    wanted = template_of(pot)
     old = catalog.read()
+    found = _glance(pot, wanted, catalog.path, old)
+    if found is not None:
+        return MergedFile(old, proved_patch(found), found.tally, has_header=True)
     before = catalog_of(catalog.path, old)
-    merged = merging.merge(wanted, before, {}, only_unique_contexts=True)
+    merged = _merged(wanted, before)
     new = _bytes(merged.catalog, before, old)
-    return MergedFile(before, merged, wanted, old, new)
+    return MergedFile(old, new, merged.tally, merged.catalog.header is not None)
 
 
-def template_of(file: Named) -> Template:
-    """What a `.pot` file asks to be translated, in its order, without obsolete entries.
+def template_of(pot: Catalog) -> Template:
+    """What a `.pot` file asks to be translated, in its order, without obsolete entries."""
+    return Template(pot.domain, tuple([entry[0] for entry in pot.entries if not entry[5]]))
 
-    Raises CatalogError or ProjectError for a file that cannot be read.
-    """
-    catalog = catalog_of(file.path, file.read())
-    active = [entry for entry in catalog.entries if not entry.obsolete]
-    messages = tuple(entry.message for entry in active)
-    places = {entry.identity: entry.place for entry in active}
-    return Template(catalog.domain, messages, places)
+
+def _glance(pot: Catalog, wanted: Template, path: str, old: bytes) -> Glance | None:
+    """The merge of a file that is laid out as its template is, in three quarters of the time."""
+    outline = Outline.of(wanted, po.expect_entries(pot.entries))
+    return glance(outline, path, "", old, {}, only_unique_contexts=True)
+
+
+def _merged(wanted: Template, before: Catalog) -> Merged:
+    return merging.merge(wanted, before, {}, only_unique_contexts=True)
 
 
 def _bytes(merged: Catalog, before: Catalog, old: bytes) -> bytes:
@@ -72,17 +85,26 @@ def _bytes(merged: Catalog, before: Catalog, old: bytes) -> bytes:
     return proved(merged, po.expect(()), before)
 
 
-def suggest(file: MergedFile) -> list[Similar]:
-    """For the messages that are untranslated, new or not, in their order, what is like them."""
+def suggest(catalog: Named, template: Named) -> Suggested:
+    """For the messages that a merge leaves untranslated, in their order, what is like them.
+
+    Raises what `merge_file` does.
+    """
+    from l10n.merge.suggest import similar  # for this alone
+
+    pot = catalog_of(template.path, template.read())
+    before = catalog_of(catalog.path, catalog.read())
+    merged = _merged(template_of(pot), before)
     untranslated = [
         entry.message
-        for entry in file.merged.catalog.entries
+        for entry in merged.catalog.entries
         if not (entry.obsolete or any(entry.msgstr))
     ]
-    found = merging.similar(untranslated, file.before.entries)
-    places = file.template.places
-    return [
+    found = similar(untranslated, before.entries)
+    places = {entry.identity: entry.place for entry in pot.entries if not entry.obsolete}
+    listed = [
         Similar(places[message.identity], message, found[message.identity])
         for message in untranslated
         if message.identity in found
     ]
+    return Suggested(listed, merged.tally, merged.catalog.header is not None)

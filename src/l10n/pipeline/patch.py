@@ -6,15 +6,12 @@ the time; or nothing, as whatever is unusual in a file goes the long way.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
-from l10n import po
 from l10n.config import Config
-from l10n.merge.glance import Glance
-from l10n.model import Entry, Tally
+from l10n.model import Tally
 from l10n.pipeline.catalogs import Source, glance
-from l10n.pipeline.proof import prove
+from l10n.pipeline.proof import proved_patch
 
 
 class Patched(NamedTuple):
@@ -29,12 +26,4 @@ def patch(config: Config, source: Source, locale: str, before: bytes) -> Patched
     found = glance(config, source, locale, before)
     if found is None:
         return None
-    _prove(found)
-    return Patched(found.data(), found.tally)
-
-
-def _prove(found: Glance) -> None:
-    """Read back the entries that the file did not have so."""
-    new = [each for each in found.order if isinstance(each, Entry)]
-    changed = replace(found.merged.catalog, header=None, entries=tuple(new))
-    prove(changed, po.pieces(changed), po.expect(()))
+    return Patched(proved_patch(found), found.tally)

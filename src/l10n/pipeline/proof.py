@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from operator import is_, itemgetter
 
 from l10n import po
+from l10n.merge.glance import Glance
 from l10n.model import Catalog, Entry, Place
 
 
@@ -14,6 +16,15 @@ def proved(catalog: Catalog, expected: po.Expected, before: Catalog | None = Non
     pieces = po.pieces(catalog)
     prove(catalog, pieces, expected, before)
     return "".join(pieces).encode("utf-8")
+
+
+def proved_patch(found: Glance) -> bytes:
+    """The bytes of a catalog in step, where what the file did not have so has been read back."""
+    new = [each for each in found.order if isinstance(each, Entry)]
+    if new:
+        changed = replace(found.merged.catalog, header=None, entries=tuple(new))
+        prove(changed, po.pieces(changed), po.expect(()))
+    return found.data()
 
 
 def prove(

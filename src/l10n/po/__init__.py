@@ -12,7 +12,7 @@ Format: GNU gettext manual, section "The Format of PO Files".
 from __future__ import annotations
 
 from l10n.po.comments import sorted_flags
-from l10n.po.guided import Expected, expect
+from l10n.po.guided import Expected, expect, expect_entries
 from l10n.po.header import HEADER, field_name, header_entry, header_fields, revive_header
 from l10n.po.reader import decode, read, read_block
 from l10n.po.skim import Skimmed, Tops, block_of, skim, tops, united
@@ -29,6 +29,7 @@ __all__ = [
     "canonical",
     "decode",
     "expect",
+    "expect_entries",
     "field_name",
     "header_entry",
     "header_fields",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ _CONTINUED = re.compile(CONTINUED)
 _LINE = rf'"({TEXT})"\n'
 _PREVIOUS = re.compile(rf"#\| msgid {_LINE}(?>(?:#\| msgid_plural {_LINE})?)")
 _IDENTITY = re.compile(rf"\n(?>(?:#(?!~)[^\n]*\n)*)(?:msgctxt {_LINE})?msgid {_LINE}")
+
+
+_COMMENTS = re.compile(r"\n(?>(?:#[^\n]*\n)*)")  # behind a blank line, without another one
 
 
 class Head(NamedTuple):
@@ -62,9 +66,46 @@ NOTHING = Expected()
 
 def expect(messages: Iterable[Message]) -> Expected:
     """The heads of messages as `canonical` writes them, for `read`."""
-    heads = [head for head in map(_head, messages) if head is not None]
-    places = {(head[2].msgctxt, head[2].msgid): place for place, head in enumerate(heads)}
-    return Expected(tuple(heads), places)
+    return _expected(map(_head, messages))
+
+
+def expect_entries(template: Iterable[Entry]) -> Expected:
+    """The heads of a template's active entries as they stand there, for `read`."""
+    return _expected(map(_standing, template))
+
+
+def _expected(found: Iterable[Head | None]) -> Expected:
+    heads = [head for head in found if head is not None]
+    identities = map(itemgetter(1, 0), map(itemgetter(2), heads))
+    return Expected(tuple(heads), dict(zip(identities, range(len(heads)), strict=True)))
+
+
+def _standing(entry: Entry) -> Head | None:
+    """The head of an entry that was read from a template; None for one that says more."""
+    message, _, translator_comments, previous, fuzzy, obsolete, _, raw = entry
+    if translator_comments or previous or fuzzy or obsolete or raw is None or "\r" in raw:
+        return None
+    if message[2] is None:
+        start, rest = '\nmsgstr ""\n', '"\n'
+    else:
+        start, rest = '\nmsgstr[0] ""\nmsgstr[1] ""\n', '"\nmsgstr[1] ""\n'
+    keywords = raw.find("\nmsg") + 1
+    at = _flags_at(raw[:keywords], message[5] != ())
+    if at is None or not raw.endswith(start):
+        return None
+    text = raw[: -len(rest)]
+    return tuple.__new__(Head, (text, text.count("\n"), message, at, keywords))
+
+
+@lru_cache(maxsize=65536)  # many messages of a file share their comments
+def _flags_at(comments: str, has_flags: bool) -> int | None:
+    """Where the last line of comments is, if it has flags, else their end; None if it has not."""
+    if not _COMMENTS.fullmatch(comments):
+        return None
+    if not has_flags:
+        return len(comments)
+    at = comments.rfind("\n", 0, -1) + 1
+    return at if comments.startswith("#,", at) else None
 
 
 def _head(message: Message) -> Head | None:
@@ -72,48 +113,56 @@ def _head(message: Message) -> Head | None:
 
     None where a file would hold more or something else.
     """
-    msgid, msgctxt, _, extracted_comments, references, flags = message
-    comments = _comments(extracted_comments, references, flags)
-    if comments is None or (not msgid and msgctxt is None):  # that is a header
+    msgid, msgctxt, msgid_plural, extracted_comments, references, flags = message
+    above = _above(extracted_comments, references, flags)
+    if above is None or (not msgid and msgctxt is None):  # that is a header
         return None
-    above, line, found = comments
-    keywords = _keywords(message)
-    if keywords is None:
-        return None
+    start, lines, at, keywords, found = above
     if found != flags:
         message = message._replace(flags=found)
-    size = len(above)
-    text = f"{above}{line}{keywords}"
-    # what `Head(...)` comes to, in half the time
-    return tuple.__new__(Head, (text, text.count("\n"), message, size, size + len(line)))
+    if msgctxt is not None and msgid_plural is None:  # as nearly all, in a third of the time
+        texts = f'msgctxt "{msgctxt}"\nmsgid "{msgid}"\nmsgstr "'
+        if not (SPECIAL.search(msgid) or SPECIAL.search(msgctxt) or len(texts) > MAX_STRING):
+            # what `Head(...)` comes to, in half the time
+            return tuple.__new__(Head, (start + texts, lines + 2, message, at, keywords))
+    below = _keywords(message)
+    if below is None:
+        return None
+    return Head(start + below, lines + below.count("\n"), message, at, keywords)
 
 
 def _keywords(message: Message) -> str | None:
     """The lines of a message up to the quote before its translation; None as for `_head`."""
-    msgid, msgctxt, msgid_plural, *_ = message
-    if msgctxt is not None and msgid_plural is None:  # as nearly all, in half the time
-        texts = f'msgctxt "{msgctxt}"\nmsgid "{msgid}"'
-        if not (SPECIAL.search(msgid) or SPECIAL.search(msgctxt) or len(texts) > MAX_STRING):
-            return f'{texts}\nmsgstr "'
-    lines = head_lines(msgctxt, msgid, msgid_plural)
+    lines = head_lines(message.msgctxt, message.msgid, message.msgid_plural)
     texts = "\n".join(lines)
     if ("\\" in texts or len(texts) > MAX_STRING) and not _is_readable(message, lines):
         return None
-    return f"{texts}\nmsgstr" + (' "' if msgid_plural is None else '[0] "')
+    return f"{texts}\nmsgstr" + (' "' if message.msgid_plural is None else '[0] "')
+
+
+class _Above(NamedTuple):
+    """What stands above the keywords of a message, from the blank line on."""
+
+    text: str
+    lines: int
+    at: int  # where the line of flags is, or would be
+    keywords: int  # where they start: the length of the text
+    flags: tuple[str, ...]  # as they are read again
 
 
 @lru_cache(maxsize=65536)  # most messages of a file share them
-def _comments(
+def _above(
     extracted_comments: tuple[str, ...], references: tuple[str, ...], flags: tuple[str, ...]
-) -> tuple[str, str, tuple[str, ...]] | None:
-    """The lines above a message, that of its flags, and these as they are read again."""
+) -> _Above | None:
+    """The lines of a message's comments; None where a file would hold other ones."""
     message = Message("", None, None, extracted_comments, references)
-    above = "".join(["\n", *(f"{line}\n" for line in comment_lines(message, fuzzy=False))])
+    comments = "".join(["\n", *(f"{line}\n" for line in comment_lines(message, fuzzy=False))])
     line = "".join(f"{line}\n" for line in comment_lines(Message("", flags=flags), fuzzy=False))
-    found = sort_comments((above + line)[1:])
+    text = comments + line
+    found = sort_comments(text[1:])
     if found[:3] != ((), extracted_comments, references) or found.fuzzy:
         return None
-    return above, line, found.flags
+    return _Above(text, text.count("\n"), len(comments), len(text), found.flags)
 
 
 def _is_readable(message: Message, lines: Sequence[str]) -> bool:

@@ -13,7 +13,6 @@ from l10n.po.guided import NOTHING, Expected, Guide
 from l10n.po.header import HEADER, help_with_charset, require_utf8
 from l10n.po.plain import read_plain
 from l10n.po.strings import BOM, CONTINUED, STRING, PoSyntaxError, joined, split_lines
-from l10n.po.tokens import Tokens
 
 MAX_ENTRIES = 500_000
 
@@ -170,6 +169,8 @@ def _entry(path: str, text: str, at: int, line: int, start: int) -> Entry:
         entry = _obsolete(path, match, line) if match is not None else None
     if entry is not None:
         return entry
+    from l10n.po.tokens import Tokens  # most files need none of it
+
     try:
         return Tokens(path, text, at, line, start).entry()
     except PoSyntaxError as error:

@@ -23,7 +23,7 @@ AT_ONCE = 4096  # where none were, for a long time
 
 _END = b'"\n'  # what a block ends with; a blank line parts it from the next
 _ODD = (b"\r", b"\0", b"\4")  # the reader knows what to say of them
-_NEVER = b"\0"  # so no block begins
+_NEVER = "\4"  # so no block begins
 
 _IDENTITY = re.compile(rf'(?>(?:#(?!~)[^\n]*\n)*)(?:msgctxt "({TEXT})"\n)?msgid "({TEXT})"\nmsg')
 
@@ -59,23 +59,25 @@ class Tops(NamedTuple):
 def tops(template: Template, expected: Expected) -> Tops:
     """Prepare what `skim` compares blocks with; *expected* are the template's messages."""
     heads: Sequence[Head | None] = expected.heads
+    places = expected.places
     if len(expected.heads) != len(template.messages):
-        known = (expected.places.get(identity) for identity in template.identities)
+        known = map(places.get, template.identities)
         heads = [None if at is None else expected.heads[at] for at in known]
-    texts = [_NEVER if head is None else _top(head) for head in heads]
+        places = dict(zip(template.identities, range(len(heads)), strict=True))
     messages = [
         message if head is None else head[2]
         for message, head in zip(template.messages, heads, strict=True)
     ]
-    places = dict(zip(template.identities, range(len(heads)), strict=True))
-    return Tops(heads, texts, template.plurals, messages, places)
+    return Tops(heads, _texts(heads), template.plurals, messages, places)
 
 
-def _top(head: Head) -> bytes:
+def _texts(heads: Sequence[Head | None]) -> list[bytes]:
+    """The texts without the blank line before them, encoded at once in half the time."""
+    texts = "\0".join([_NEVER if head is None else head[0][1:] for head in heads])
     try:
-        return head.text[1:].encode("utf-8")  # without the blank line
-    except UnicodeEncodeError:  # half a character: no file holds it
-        return _NEVER
+        return texts.encode("utf-8").split(b"\0")  # a file has only the escape of a NUL
+    except UnicodeEncodeError:  # half a character, which no file holds
+        return [_NEVER.encode()] * len(heads)
 
 
 def skim(data: bytes, tops: Tops) -> Skimmed | None:

@@ -44,7 +44,8 @@ SHELVES = {
 # Files of a shelf that are not one item of it.
 BESIDE = {
     "sources": {"decode"},  # bytes to text, which all formats need before they read
-    "bundles": {"inline", "layout", "plurals", "spelling"},  # what targets are made of
+    # what targets are made of
+    "bundles": {"expression", "inline", "layout", "plurals", "spelling"},
     "checks": {"gate"},  # what the gate itself reports: several checks of one family
 }
 GATE = (

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from itertools import chain, islice
@@ -451,19 +451,20 @@ def _parent(tag: _Tag) -> _Tag | None:
     return None
 
 
-# Plural rules. CLDR's conditions are alternatives of relations that all have to hold
-# (UTS 35 part 3, 5.1.1): `n % 10 = 2..4 and n % 100 != 12..14 or ...`
+# Plural rules (UTS 35 part 3, 5.1.1): `n % 10 = 2..4 and n % 100 != 12..14 or ...`
 
 
-class _Relation(NamedTuple):
+class Relation(NamedTuple):
     """`operand % modulus = ranges`, or `!=`; without a remainder *modulus* is 0."""
 
     operand: str
     modulus: int
     negated: bool
-    ranges: tuple[tuple[int, int], ...]  # both ends inside; the widest of CLDR has 19,001 numbers
+    # sorted, both ends inside, none touches another; the widest of CLDR has 19,001 numbers
+    ranges: tuple[tuple[int, int], ...]
 
-    def holds(self, operands: _Operands) -> bool:
+    def holds(self, operands: Operands) -> bool:
+        """Whether it is true of a number, by CLDR's operands; None is no integer."""
         value = operands[self.operand]
         if value is None:
             return self.negated
@@ -472,8 +473,10 @@ class _Relation(NamedTuple):
         return any(low <= value <= high for low, high in self.ranges) != self.negated
 
 
-_Condition: TypeAlias = tuple[tuple[_Relation, ...], ...]
-_Operands: TypeAlias = Mapping[str, int | None]
+Condition: TypeAlias = tuple[tuple[Relation, ...], ...]
+"""Alternatives of relations that all have to hold."""
+
+Operands: TypeAlias = Mapping[str, int | None]
 Number: TypeAlias = int | float | str | Decimal
 
 _WRITTEN = re.compile(r"[-+]?+([0-9]{1,400}+)(?>(?:\.([0-9]{1,400}+))?)", re.ASCII)
@@ -485,7 +488,7 @@ class _Rule:
     Many languages share one, and with it all that is found out about it.
     """
 
-    def __init__(self, conditions: Iterable[tuple[str, _Condition]]) -> None:
+    def __init__(self, conditions: Iterable[tuple[str, Condition]]) -> None:
         self.conditions = dict(conditions)
         self._whole = [
             (name, [list(map(_of_whole, relations)) for relations in _for_integers(condition)])
@@ -503,7 +506,7 @@ class _Rule:
                     return name
         return "other"
 
-    def of(self, operands: _Operands) -> str:
+    def of(self, operands: Operands) -> str:
         """Give the category of a number by its operands."""
         for name, condition in self.conditions.items():
             for relations in condition:
@@ -567,23 +570,23 @@ def _rule(tag: str) -> _Rule:
     return _shared_rule(())
 
 
-def _of_whole(relation: _Relation) -> tuple[int, bool, frozenset[int]]:
+def _of_whole(relation: Relation) -> tuple[int, bool, frozenset[int]]:
     """Give a relation of `n` as modulus, negated, and all values in its ranges."""
     spans = (range(low, high + 1) for low, high in relation.ranges)
     return relation.modulus, relation.negated, frozenset(chain.from_iterable(spans))
 
 
-def _takes_fractions(condition: _Condition) -> bool:
+def _takes_fractions(condition: Condition) -> bool:
     """False only where no fraction can meet a condition: each way has `n = ...` or `v = 0`."""
     return not all(any(map(_refuses_fractions, relations)) for relations in condition)
 
 
-def _refuses_fractions(relation: _Relation) -> bool:
+def _refuses_fractions(relation: Relation) -> bool:
     whole = relation.operand == "n" or (relation.operand == "v" and relation.ranges == ((0, 0),))
     return whole and not relation.negated
 
 
-def _alternatives(ast: Any) -> _Condition:
+def _alternatives(ast: Any) -> Condition:
     """Read Babel's tree of a condition: nested pairs of an operator and its operands."""
     operator, operands = ast
     if operator == "or":
@@ -591,7 +594,7 @@ def _alternatives(ast: Any) -> _Condition:
     return (tuple(_relations(ast)),)
 
 
-def _relations(ast: Any) -> Iterator[_Relation]:
+def _relations(ast: Any) -> Iterator[Relation]:
     operator, operands = ast
     if operator == "and":
         for operand in operands:
@@ -604,12 +607,21 @@ def _relations(ast: Any) -> Iterator[_Relation]:
         modulus = 0
         if name == "mod":
             (name, _), (_, (modulus,)) = of
-        yield _Relation(
-            name, modulus, False, tuple((low, high) for (_, (low,)), (_, (high,)) in ranges)
-        )
+        pairs = ((low, high) for (_, (low,)), (_, (high,)) in ranges)
+        yield Relation(name, modulus, False, _merged(pairs))
 
 
-def _operands(number: Number) -> _Operands:
+def _merged(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Join ranges that touch: 0..0 and 1..1 are 0..1."""
+    merged: list[tuple[int, int]] = []
+    for low, high in sorted(ranges):
+        if merged and low <= merged[-1][1] + 1:
+            low, high = merged[-1][0], max(high, merged.pop()[1])
+        merged.append((low, high))
+    return tuple(merged)
+
+
+def _operands(number: Number) -> Operands:
     """Give CLDR's operands of a number as it is written (UTS 35 part 3, 5.1.1).
 
     `n` is None for what is not whole: no relation takes it. No exponents (`c`, `e`).
@@ -696,7 +708,7 @@ def is_one_number(tag: str, name: str) -> bool:
 
 
 @cache
-def _fractions() -> tuple[_Operands, ...]:
+def _fractions() -> tuple[Operands, ...]:
     """Give operands of fractions that reach every category a fraction can reach.
 
     Rules test them by at most two digits, the number of digits, and small whole parts.
@@ -733,6 +745,11 @@ _CUSTOMARY: Mapping[str, str] = {
 }
 
 
+def conditions(tag: str) -> Mapping[str, Condition]:
+    """Give what selects each category but `other`, in CLDR's order: the first that holds."""
+    return _rule(tag).conditions
+
+
 @cache
 def plural_forms(tag: str, *, exact: bool = False) -> str:
     """Give the value of a Plural-Forms header: `nplurals=2; plural=(n != 1);`.
@@ -743,51 +760,48 @@ def plural_forms(tag: str, *, exact: bool = False) -> str:
     """
     rule = _rule(tag)
     names = tuple(name for name in rule.integers if exact or not rule.needs_millions(name))
+    text = _expression(rule, names)
+    return f"nplurals={len(names)}; plural={text if text == '0' else f'({text})'};"
+
+
+def integer_expression(tag: str) -> str:
+    """Give the expression of the exact header, bare: `n==1 ? 0 : 1`. It is for integers only."""
+    rule = _rule(tag)
+    return _expression(rule, tuple(rule.integers))
+
+
+def _expression(rule: _Rule, names: Sequence[str]) -> str:
     *conditions, _last = (_for_integers(rule.conditions.get(name, ())) for name in names)
     if not conditions:
-        return "nplurals=1; plural=0;"
+        return "0"
     if len(conditions) == 1:
         text, _ = _show_refused(conditions[0])
     else:
         shown = (_show_condition(condition) for condition in conditions)
         text = "".join(f"{asked} ? {form} : " for form, (asked, _) in enumerate(shown))
         text += str(len(conditions))
-    return f"nplurals={len(names)}; plural=({_CUSTOMARY.get(text, text)});"
+    return _CUSTOMARY.get(text, text)
 
 
-def _for_integers(condition: _Condition) -> _Condition:
+def _for_integers(condition: Condition) -> Condition:
     """Reduce a condition to what it says about integers, whose `i` is `n` and all else 0."""
-    zero: _Operands = dict.fromkeys("vwftce", 0)
+    zero: Operands = dict.fromkeys("vwftce", 0)
     return tuple(
-        tuple(
-            relation._replace(operand="n", ranges=_merged(relation.ranges))
-            for relation in relations
-            if relation.operand in "ni"
-        )
+        tuple(relation._replace(operand="n") for relation in relations if relation.operand in "ni")
         for relations in condition
         if all(relation.operand in "ni" or relation.holds(zero) for relation in relations)
     )
-
-
-def _merged(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Join ranges that touch: 0..0 and 1..1 are 0..1."""
-    merged: list[tuple[int, int]] = []
-    for low, high in sorted(ranges):
-        if merged and low <= merged[-1][1] + 1:
-            low, high = merged[-1][0], max(high, merged.pop()[1])
-        merged.append((low, high))
-    return tuple(merged)
 
 
 _Shown: TypeAlias = tuple[str, str]
 """C text, and the loosest operator that stands bare in it: `&&`, `||` or "" for a comparison."""
 
 
-def _show_condition(condition: _Condition) -> _Shown:
+def _show_condition(condition: Condition) -> _Shown:
     return _joined("||", (_joined("&&", map(_show_relation, ways)) for ways in condition))
 
 
-def _show_refused(condition: _Condition) -> _Shown:
+def _show_refused(condition: Condition) -> _Shown:
     """Show the opposite of a condition, by De Morgan's laws rather than with a `!`."""
     return _joined(
         "&&",
@@ -798,7 +812,7 @@ def _show_refused(condition: _Condition) -> _Shown:
     )
 
 
-def _show_relation(relation: _Relation) -> _Shown:
+def _show_relation(relation: Relation) -> _Shown:
     term = f"n%{relation.modulus}" if relation.modulus else "n"
     show_range = _show_outside if relation.negated else _show_inside
     pieces = (show_range(term, low, high, relation.modulus - 1) for low, high in relation.ranges)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,7 +46,7 @@ SHELVES = {
 BESIDE = {
     "sources": {"decode"},  # bytes to text, which all formats need before they read
     # what targets are made of
-    "bundles": {"expression", "inline", "layout", "plurals", "spelling"},
+    "bundles": {"expression", "heads", "inline", "layout", "plurals", "spelling"},
     "checks": {"gate"},  # what the gate itself reports: several checks of one family
 }
 GATE = (
@@ -102,7 +103,7 @@ def test_a_file_imports_from_lower_floors_only(path: Path) -> None:
 def test_a_shelf_lists_exactly_the_files_in_its_folder(shelf: str) -> None:
     files = {path.stem for path in (ROOT / shelf).glob("*.py")} - {"__init__"}
     items = [name for name in SHELVES[shelf] if shelf != "checks" or name not in GATE]
-    assert {name.replace("-", "_") for name in items} == files - BESIDE.get(shelf, set())
+    assert {re.sub("[-.]", "_", name) for name in items} == files - BESIDE.get(shelf, set())
     assert len(set(SHELVES[shelf])) == len(SHELVES[shelf])
 
 

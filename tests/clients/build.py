@@ -30,11 +30,13 @@ SHAPES = {  # name of the folder -> lines of its [[tool.l10n.bundle]]
     "icu": 'target = "icu"',
     "next-intl": 'target = "icu"\nlayout = "nested"',
     "vue-i18n": 'target = "vue-i18n"',
+    "jed": 'target = "jed"',
 }
 TYPED = 'target = "flat"\nloader = true\ntypes = "dist/flat/messages.d.ts"'
 MANY = 20_000  # keys
 DAYS = {"one": "{n} day", "other": "{n} days"}
 CANNOT_ESCAPE = {"i18next"}  # and refuses texts with what it would fill in
+CANNOT_COUNT = {"gettext.js"}  # where the number of a placeholder ends
 
 # Plural-Forms as catalogs have them, and the category of integers that each form is for. Those
 # of lv and ru are turned round: which form is which is for the header to say.
@@ -85,6 +87,13 @@ TEXTS = {
     "around": "'{name}' ''{other}''",
     "tags": "<b>bold</b> and <br/>, 1 < 2 > 0",
     "signs": "me@example.org | #1 $5 & 100 % \\ / ` ~ ^ * _",
+    "money": "$1 to $2 for {name}, $9 for {other} $",
+    "money-alone": "$1, $01 and $",
+    "per-cent": "50%discount, 5 %1 %%, 100%",
+    "rates": "{name}%{other} 50%% of 5 %1 (% d) and 7%",
+    "links": "[https://example.org here] and [[there|{name}]] {name}[[x y]] \\n",
+    "links-parsed": "<p>[https://example.org here] | {name}[[x y]] \\n]</p>",
+    "alone": "{name}",
     "blanks": "a  b\nc\td",
     "scripts": "é ü ß 日本語 עברית العربية 😀",
 }
@@ -94,7 +103,10 @@ WILD = {
     "before": "{ {name} }",
     "quoted": "'{' {name} '}' {'@'} '{x y}'",
     "nested-call": "$t (name) $t(",
+    "template": "{{x y|z}} for {name}",
 }
+DIGITS = {"digits": "{name}1 and {other}0, <i>{name}</i>", "digits-alone": "{name}1"}
+BARE = "{n}"  # is a form without its category before it
 PLURALS = {
     "days": "{n}",
     "special": "{n} | me@example.org # '<b>' it's {name} \\ %",
@@ -109,6 +121,12 @@ PLURALS = {
     "space": "{n} ",
     "line": "{n}\n",
     "called": "{total} for {name}",
+    "behind": "{name} and {n}",
+    "silent": "{name} of {other}",
+    "equals": "{n} = a=b, 7 =",
+    "price": "{n} for $1, $2 and $",
+    "bare": BARE,
+    "wiki": "{n} [https://example.org x] [[y]] {{",
 }
 TOKENS = [*"ab'<>#@|\\/ -.", "''", "<b", "</", "{a}", "{b}", "é", "😀"]
 WILD_TOKENS = [*TOKENS, "{", "}", "{'", "'}", "$", "%"]
@@ -134,16 +152,26 @@ def texts(shape: str) -> dict[str, str]:
     if shape not in CANNOT_ESCAPE:
         wild = zip((f"wild{at}" for at in range(150)), hostile(WILD_TOKENS, 2), strict=False)
         found |= {**WILD, **dict(wild)}
+    if shape not in CANNOT_COUNT:
+        found |= DIGITS
     return found
+
+
+def plurals(shape: str) -> dict[str, str]:
+    """What stands behind the category in each form of a shape's plurals, by key."""
+    tokens = TOKENS if shape in CANNOT_ESCAPE else WILD_TOKENS
+    wild = zip((f"wild-days{at}" for at in range(30)), hostile(tokens, 3), strict=False)
+    return {**PLURALS, **{key: f"{{n}} {text}" for key, text in wild}}
 
 
 def write_proof(folder: Path, shape: str) -> None:
     """Write the project, with a catalog for each locale, and what is expected of it."""
     plain = texts(shape)
-    plurals = {key: forms(SOURCE_FORMS, tail) for key, tail in PLURALS.items()}
+    tails = plurals(shape)
+    counted = {key: forms(SOURCE_FORMS, tail) for key, tail in tails.items()}
     (folder / "source").mkdir(parents=True)
     (folder / "source/proof.yaml").write_text(
-        json.dumps({**plain, **plurals}, ensure_ascii=False, indent=1), encoding="utf-8"
+        json.dumps({**plain, **counted}, ensure_ascii=False, indent=1), encoding="utf-8"
     )
     (folder / "pyproject.toml").write_text(
         f"""\
@@ -176,27 +204,27 @@ output = "dist/{{locale}}/{{domain}}.json"
                 f"msgctxt {quoted(f'proof.{key}')}\nmsgid {quoted(text)}\n"
                 f"msgstr {quoted(text + ' ' + locale)}\n"
             )
-        for key, tail in PLURALS.items():
+        for key, tail in tails.items():
             translated = forms(categories, tail).values()
             entries.append(
-                f"msgctxt {quoted(f'proof.{key}')}\nmsgid {quoted(plurals[key]['one'])}\n"
-                f"msgid_plural {quoted(plurals[key]['other'])}\n"
+                f"msgctxt {quoted(f'proof.{key}')}\nmsgid {quoted(counted[key]['one'])}\n"
+                f"msgid_plural {quoted(counted[key]['other'])}\n"
                 + "".join(f"msgstr[{at}] {quoted(text)}\n" for at, text in enumerate(translated))
             )
         path = folder / f"locales/{locale}.proof.po"
         path.write_text("\n".join(entries), encoding="utf-8")
     expected = {
         "texts": {f"proof.{key}": text for key, text in plain.items()},
-        "plurals": {f"proof.{key}": tail for key, tail in PLURALS.items()},
+        "plurals": {f"proof.{key}": tail for key, tail in tails.items()},
         "forms": {"en": SOURCE_FORMS.split()}
         | {locale: categories.split() for locale, (_, categories) in FORMS.items()},
     }
-    folder.with_suffix(".json").write_text(json.dumps(expected), encoding="utf-8")
+    folder.with_name(f"{shape}.json").write_text(json.dumps(expected), encoding="utf-8")
 
 
 def forms(categories: str, tail: str) -> Mapping[str, str]:
-    """The forms of a plural: each begins with the category that it is for."""
-    return {name: f"{name}: {tail}" for name in categories.split()}
+    """The forms of a plural: each begins with the category that it is for, unless it is BARE."""
+    return {name: tail if tail == BARE else f"{name}: {tail}" for name in categories.split()}
 
 
 def quoted(text: str) -> str:

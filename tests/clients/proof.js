@@ -7,10 +7,14 @@ import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 
 const BUILT = process.env.L10N_BUILT
+const PLACEHOLDER = /\$?\{\{\s*(\w+)\s*\}\}|\$?\{\s*(\w+)\s*\}|%\((\w+)\)s|%%/g
+const COUNTED = ['n', 'total']
+const BARE = '{n}' // is a form without its category before it
 const VALUES = { name: 'N<&>', other: '{O}', a: 'AA', b: 'BB' }
 const COUNTS = [
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 19, 20, 21, 22, 25, 30, 31, 100, 101, 102,
   103, 111, 112, 121, 1000, 1001, 1000000, 2000000, 0.1, 0.5, 1.1, 1.5, 2.5, 10.5, 11.1, 21.5, 0.01,
+  0.11, 0.21, 0.15, 1.001, 2.011, 3.111, 1000000.1,
 ]
 
 export function built(shape, ...path) {
@@ -27,8 +31,8 @@ export function digits(locale) {
   return (count) => format.format(count)
 }
 
-// `start(locale, bundle)` gives, perhaps later, `show(key, values, count)`: the text as the
-// library shows it. `number(locale)` gives how it prints the number of a plural, and `excuse`
+// `start(locale, bundle)` gives, perhaps later, `show(key, values, count, text)`: the text as the
+// library shows it; the last one is the source's. `number(locale)` gives how it prints the number of a plural, and `excuse`
 // which texts it is known to show in another way.
 export function prove(library, shape, start, { number = () => String, excuse = () => false } = {}) {
   const expected = JSON.parse(readFileSync(join(BUILT, 'proof', `${shape}.json`), 'utf8'))
@@ -39,7 +43,7 @@ export function prove(library, shape, start, { number = () => String, excuse = (
     test(`${library} shows every text in ${locale}`, async () => {
       const show = await start(locale, bundle)
       for (const [key, text] of Object.entries(expected.texts)) {
-        if (!excuse(text)) assert.equal(show(key, VALUES), filled(text, VALUES) + suffix, key)
+        if (!excuse(text)) assert.equal(show(key, VALUES, undefined, text), filled(text, VALUES) + suffix, key)
       }
     })
 
@@ -54,7 +58,8 @@ export function prove(library, shape, start, { number = () => String, excuse = (
           // a category that no integer of the catalog has is served by its largest one
           const form = forms.includes(category) ? category : largest(forms)
           const values = { ...VALUES, n: print(count), total: print(count) }
-          assert.equal(show(key, VALUES, count), filled(`${form}: ${tail}`, values), `${key} ${count}`)
+          const wanted = tail === BARE ? tail : `${form}: ${tail}`
+          assert.equal(show(key, VALUES, count, tail), filled(wanted, values), `${key} ${count}`)
         }
       }
     })
@@ -65,10 +70,22 @@ function largest(forms) {
   return ['other', 'many', 'few', 'two', 'one'].find((name) => forms.includes(name))
 }
 
+// The names of what a site fills in, in the order of the source's text.
+export function names(text) {
+  const found = [...text.matchAll(PLACEHOLDER)].map((match) => match.slice(1).find(Boolean))
+  return [...new Set(found)].filter((name) => name in VALUES || COUNTED.includes(name))
+}
+
+// The values for a library that knows no names: the number that a plural counts comes first.
+export function listed(text, values, count) {
+  const others = names(text).filter((name) => !COUNTED.includes(name)).map((name) => values[name])
+  return count === undefined ? others : [count, ...others]
+}
+
 // What a reader should see, said once more and in few words: the values for the placeholders.
 function filled(text, values) {
   const python = /%\(\w+\)s/.test(text)
-  return text.replace(/\$?\{\{\s*(\w+)\s*\}\}|\$?\{\s*(\w+)\s*\}|%\((\w+)\)s|%%/g, (whole, ...found) => {
+  return text.replace(PLACEHOLDER, (whole, ...found) => {
     const name = found.slice(0, 3).find(Boolean)
     if (whole === '%%') return python ? '%' : whole
     return name in values ? values[name] : whole

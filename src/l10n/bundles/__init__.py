@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l10n.bundles import flat, i18next, icu, mo, nested, vue_i18n
+from l10n.bundles import flat, i18next, icu, jed, mo, nested, vue_i18n
 from l10n.model import Target
 
 # Each file is cheap to import; what is not (polib) it imports when it writes.
@@ -12,6 +12,7 @@ TARGETS: tuple[Target, ...] = (
     i18next.TARGET,
     icu.TARGET,
     vue_i18n.TARGET,
+    jed.TARGET,
     mo.TARGET,
 )
 

@@ -5,7 +5,7 @@ Most of a file is the same in all locales of a domain, so it is made once: its f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -16,6 +16,31 @@ from l10n.model import Bundle
 _FRAMES = 64  # locales may lack keys of their own, and then have their own frame
 _Parts: TypeAlias = tuple[str | int, ...]
 _Tree: TypeAlias = "dict[str | int, _Tree | int]"  # its leaves are indexes of keys
+
+Plural: TypeAlias = Callable[[Sequence[tuple[str, bytes]], bytes], bytes]
+"""(category and literal of each form, line end with the value's indent) -> what is written."""
+
+
+def by_category(forms: Sequence[tuple[str, bytes]], newline: bytes) -> bytes:
+    """Write a plural as an object of its forms."""
+    return _enclosed(b"{", (b'"' + name.encode() + b'": ' + text for name, text in forms), newline)
+
+
+def items(order: Sequence[str]) -> Plural:
+    """Write the forms of a plural for these categories into an array that is there already."""
+
+    def write(forms: Sequence[tuple[str, bytes]], newline: bytes) -> bytes:
+        return (b"," + newline).join(map(dict(forms).__getitem__, order))
+
+    return write
+
+
+def _enclosed(start: bytes, members: Iterable[bytes], newline: bytes) -> bytes:
+    inner = newline + b"  "
+    return start + inner + (b"," + inner).join(members) + newline + _ENDS[start]
+
+
+_ENDS = {b"{": b"}", b"[": b"]"}
 
 
 class _Frame(NamedTuple):
@@ -33,12 +58,12 @@ def flat(bundle: Bundle) -> bytes:
     Raises SourceError for a text that UTF-8 cannot hold.
     """
     try:
-        return _written(bundle, _flat(bundle.keys))
+        return _written(bundle, _flat(bundle.keys), by_category)
     except UnicodeEncodeError as error:
         raise half_a_character(error, bundle) from None
 
 
-def nested(bundle: Bundle) -> bytes:
+def nested(bundle: Bundle, plural: Plural = by_category) -> bytes:
     """Write objects along the parts of the keys, sorted by code point, and arrays by index.
 
     An item that the bundle lacks leaves no hole: the array closes up. Where only some
@@ -47,25 +72,20 @@ def nested(bundle: Bundle) -> bytes:
     No key may be the start of another one, which `extract` sees to. Raises SourceError as `flat`.
     """
     try:
-        return _written(bundle, _nested(tuple(map(bundle.parts.__getitem__, bundle.keys))))
+        frame = _nested(tuple(map(bundle.parts.__getitem__, bundle.keys)))
+        return _written(bundle, frame, plural)
     except UnicodeEncodeError as error:
         raise half_a_character(error, bundle) from None
 
 
-def _written(bundle: Bundle, frame: _Frame) -> bytes:
+def _written(bundle: Bundle, frame: _Frame, plural: Plural) -> bytes:
     values = literals(bundle.texts)
     for at, forms in plural_literals(bundle).items():
-        values[at] = _plural(forms, frame.newlines[at])
+        values[at] = plural(forms, frame.newlines[at])
     pieces = [frame.end] * (2 * len(values) + 1)
     pieces[:-1:2] = frame.before
     pieces[1::2] = map(values.__getitem__, frame.leaves)
     return b"".join(pieces)  # all at once, in half the time of joining each pair first
-
-
-def _plural(forms: Iterable[tuple[str, bytes]], newline: bytes) -> bytes:
-    inner = newline + b"  "
-    members = [b'"' + name.encode() + b'": ' + text for name, text in forms]
-    return b"{" + inner + (b"," + inner).join(members) + newline + b"}"
 
 
 @lru_cache(maxsize=_FRAMES)

@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from l10n.bundles.spelling import spelt, unspeakable
+import pytest
+
+from l10n.bundles.spelling import positions, spelt, unspeakable
 from l10n.model import Bundle, Placeholder, Problem, Wording
-from l10n.placeholder import Piece
+from l10n.placeholder import Piece, wording
 
 Made = Callable[..., Bundle]
 
@@ -67,3 +69,29 @@ def test_what_the_runtime_cannot_fill_in_is_a_problem_of_its_key(made: Made) -> 
             ),
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(["{b} {a} {b}"], {"b": 1, "a": 2}, id="in the order of the text"),
+        pytest.param(["{1} {0}"], {"1": 2, "0": 1}, id="numbers stay"),
+        pytest.param(["{1} {a}"], {"1": 1, "a": 2}, id="not beside names"),
+        pytest.param(["%12345$s"], {"12344": 1}, id="nor beyond reason"),
+    ],
+)
+def test_arguments_are_counted(texts: list[str], expected: dict[str, int]) -> None:
+    assert positions(wording(texts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("{a} {n}", {"n": 1, "a": 2}, id="the number is first"),
+        pytest.param("{a} {b}", {"a": 2, "b": 3}, id="also where it is not printed"),
+        pytest.param("{0} {1}", {"0": 2, "1": 3}, id="and then numbers give way"),
+        pytest.param("%s %d", {"1": 2, "0": 1}, id="else they stay"),
+    ],
+)
+def test_arguments_of_a_plural_are_counted(text: str, expected: dict[str, int]) -> None:
+    assert positions(wording([text], plural=True)) == expected

@@ -31,6 +31,8 @@ SHAPES = {  # name of the folder -> lines of its [[tool.l10n.bundle]]
     "next-intl": 'target = "icu"\nlayout = "nested"',
     "vue-i18n": 'target = "vue-i18n"',
     "jed": 'target = "jed"',
+    "gettext.js": 'target = "gettext.js"',
+    "banana": 'target = "banana"',
 }
 TYPED = 'target = "flat"\nloader = true\ntypes = "dist/flat/messages.d.ts"'
 MANY = 20_000  # keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l10n.bundles import flat, i18next, icu, jed, mo, nested, vue_i18n
+from l10n.bundles import banana, flat, gettext_js, i18next, icu, jed, mo, nested, vue_i18n
 from l10n.model import Target
 
 # Each file is cheap to import; what is not (polib) it imports when it writes.
@@ -13,6 +13,8 @@ TARGETS: tuple[Target, ...] = (
     icu.TARGET,
     vue_i18n.TARGET,
     jed.TARGET,
+    gettext_js.TARGET,
+    banana.TARGET,
     mo.TARGET,
 )
 

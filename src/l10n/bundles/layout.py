@@ -26,6 +26,15 @@ def by_category(forms: Sequence[tuple[str, bytes]], newline: bytes) -> bytes:
     return _enclosed(b"{", (b'"' + name.encode() + b'": ' + text for name, text in forms), newline)
 
 
+def array(order: Sequence[str]) -> Plural:
+    """Write a plural as an array of its forms for these categories."""
+
+    def write(forms: Sequence[tuple[str, bytes]], newline: bytes) -> bytes:
+        return _enclosed(b"[", map(dict(forms).__getitem__, order), newline)
+
+    return write
+
+
 def items(order: Sequence[str]) -> Plural:
     """Write the forms of a plural for these categories into an array that is there already."""
 

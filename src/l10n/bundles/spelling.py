@@ -15,6 +15,7 @@ from l10n.placeholder import Piece, is_simple, split
 
 _LONGEST = 60  # characters of a placeholder that are shown
 _GROUP = re.compile(r"\{[^{}]*+\}")
+_INDEX = re.compile("[0-9]{1,4}")
 BARE = Wording()
 """Of a text without placeholders."""
 
@@ -71,6 +72,21 @@ def _tables(
             table = {each: spell((known,), wording) for each, known in wording.placeholders.items()}
             tables[key] = {} if all(each == found for each, found in table.items()) else table
     return tables
+
+
+def positions(wording: Wording) -> Mapping[str, int]:
+    """Say by name which argument is for a placeholder, from 1, where they have no names.
+
+    Those that are numbered keep their numbers. Else the number of a plural is the first one,
+    whether it is printed or not, and the rest follow as the source has them.
+    """
+    names = dict.fromkeys(each.name for each in wording.placeholders.values())
+    uncounted = wording.plural and wording.number is None
+    if all(map(_INDEX.fullmatch, names)) and not uncounted:
+        return {name: int(name) + 1 for name in names}
+    if wording.number is not None:
+        names = {wording.number.name: None, **names}
+    return {name: at for at, name in enumerate(names, 2 if uncounted else 1)}
 
 
 def unspeakable(

@@ -72,6 +72,21 @@ FORMS = {
         "other one zero",
     ),
     "ja": ("nplurals=1; plural=0;", "other"),
+    "da": ("nplurals=2; plural=(n != 1);", "one other"),
+    "hr": (
+        (
+            "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
+            "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+        ),
+        "one few other",
+    ),
+    "lt": (
+        (
+            "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
+            "n%10>=2 && (n%100<10 || n%100>=20) ? 1 : 2);"
+        ),
+        "one few other",
+    ),
     "pt-BR": ("nplurals=2; plural=(n > 1);", "one other"),
     "cy": (
         "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);",

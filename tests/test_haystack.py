@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,12 @@ TEXTS = st.lists(st.text(alphabet="ab\0", max_size=4), max_size=6).map(Texts)
 def test_exactly_the_texts_that_hold_a_needle_are_found(needles: list[str], texts: Texts) -> None:
     holding = {at for at, text in enumerate(texts) if any(needle in text for needle in needles)}
     assert texts.with_any(needles) == holding
+
+
+@given(TEXTS)
+def test_a_needle_can_be_a_pattern(texts: Texts) -> None:
+    holding = {at for at, text in enumerate(texts) if "aa" in text or "ab" in text}
+    assert texts.with_any([re.compile("a[ab]")]) == holding
 
 
 @given(TEXTS)

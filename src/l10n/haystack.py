@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -32,12 +33,18 @@ class Texts(tuple[str, ...]):  # noqa: SLOT001 - what it remembers has no slot
         """The indexes of those that are a plural's."""
         return [at for at, text in enumerate(self) if "\0" in text]
 
-    def with_any(self, needles: Iterable[str]) -> set[int]:
-        """Give the indexes of the texts that hold a needle. Fast where few hold one."""
+    def with_any(self, needles: Iterable[str | re.Pattern[str]]) -> set[int]:
+        """Give the indexes of the texts that hold a needle. Fast where few hold one.
+
+        A pattern must not match a NUL.
+        """
         return {at for needle in needles for at in self._with(needle)}
 
-    def _with(self, needle: str) -> Iterable[int]:
+    def _with(self, needle: str | re.Pattern[str]) -> Iterable[int]:
         joined = self.joined
+        if isinstance(needle, re.Pattern):
+            yield from self.at_places(match.start() for match in needle.finditer(joined))
+            return
         at = joined.find(needle)
         while at >= 0:
             index = bisect_right(self._ends, at)

@@ -26,7 +26,7 @@ _SPECIAL = re.compile(r"[\\{}<$]")
 _SPECIAL_IN_PLURALS = re.compile(r"[\\{}$|]")
 _NUMBER = re.compile(r"\$0*+([0-9]++)")
 _DIGITS = "0123456789"
-_MARKS = (*_PARSED, "$", *(f"}}{digit}" for digit in _DIGITS))
+_MARKS = (*_PARSED, "$", re.compile(r"\}[0-9]"))
 _IN_PLURALS = re.compile(r"[\\$|]|\}[0-9]")
 _OWN_FORM = re.compile("[0-9]=")  # `5=five` is the form of 5 alone
 

@@ -21,9 +21,10 @@ from l10n.placeholder import Piece, split
 
 _NAME = "gettext.js"
 _PER_CENT = re.compile("%")
-_RUN_ON = re.compile("[})A-Za-z@][0-9]")  # what any placeholder ends with, then a digit
 _DIGITS = "0123456789"
 _CONTEXT = "\4"  # parts a context from its text
+_SUSPECTS = (_CONTEXT, "%", re.compile(r"\}[0-9]"))  # without one there is nothing to find
+_SUSPECT = re.compile(r"[\4%]|\}[0-9]")  # the same, which takes longer over many texts
 _LONGEST = 60  # characters of a placeholder that are shown
 
 
@@ -42,12 +43,11 @@ def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
     """Give placeholders with a format or before a digit, and texts that it would cut."""
     yield from unspeakable(bundle, _NAME, _placeholder)
     wordings = bundle.wordings()
-    cut = Texts(bundle.texts).with_any((_CONTEXT,))
-    for at, key in enumerate(bundle.keys):
-        if key in wordings or at in cut:
-            forms = bundle.plurals.get(at, {"": bundle.texts[at]})
-            for text in forms.values():
-                yield from ((key, problem) for problem in _text(text, wordings.get(key, BARE)))
+    for at in sorted(Texts(bundle.texts).with_any(_SUSPECTS).union(bundle.plurals)):
+        forms = bundle.plurals[at].values() if at in bundle.plurals else (bundle.texts[at],)
+        key = bundle.keys[at]
+        for text in filter(_SUSPECT.search, forms):
+            yield from ((key, problem) for problem in _text(text, wordings.get(key, BARE)))
 
 
 def _text(text: str, wording: Wording) -> Iterator[Problem]:
@@ -55,8 +55,6 @@ def _text(text: str, wording: Wording) -> Iterator[Problem]:
         yield Problem(
             f"the target `{_NAME}` would cut the text at U+0004", "remove this control character"
         )
-    if not _RUN_ON.search(text):
-        return
     for piece, after in pairwise(split(text, wording)):
         if isinstance(piece, Placeholder) and isinstance(after, str) and after[0] in _DIGITS:
             yield Problem(

@@ -24,7 +24,10 @@ _Spell: TypeAlias = Callable[[Sequence[Piece], Wording], str]
 
 
 def spelt(
-    bundle: Bundle, marks: Sequence[str], in_plurals: re.Pattern[str] | None, spell: _Spell
+    bundle: Bundle,
+    marks: Sequence[str | re.Pattern[str]],
+    in_plurals: re.Pattern[str] | None,
+    spell: _Spell,
 ) -> Bundle:
     """Give the bundle with each text as *spell* writes its pieces.
 

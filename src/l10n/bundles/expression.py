@@ -21,7 +21,7 @@ _DIGITS = (1, 2, 3)  # how many a fraction can have
 _ONE = 10_000  # digits are counted in tenths of the last one, so that half of it is a number
 _HALF = 5  # two fractions that are nearer are one: 0.07 % 0.01 is not 0 to a processor
 _FRACTION = "n%1!=0"
-_NO_FRACTION = "n != 1"  # is true for each of them
+_NOT_ONE = "n != 1"  # true for every fraction
 
 
 class Counting(NamedTuple):
@@ -44,7 +44,7 @@ def counting(tag: str, *, decimals: bool) -> Counting:
     expression = cldr.integer_expression(tag)
     if len(forms) > 1:
         cases = list(_cases(tag, decimals))
-        if expression != _NO_FRACTION or cases != [("other", _FRACTION)]:
+        if expression != _NOT_ONE or cases != [("other", _FRACTION)]:
             asked = (f"{when} ? {forms.index(name)} : " for name, when in cases)
             expression = f"{''.join(asked)}{expression}"
         expression = f"({expression})"

@@ -360,8 +360,7 @@ class Wording(NamedTuple):
     simple: bool = True  # each placeholder is written `{name}`
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """The values of one locale and domain.
 
     *texts* are parallel to *keys*, which are sorted; "" stands for a plural, which is in
@@ -382,7 +381,7 @@ class Bundle:
     parts: Mapping[str, tuple[str | int, ...]]
     origin: Mapping[str, tuple[str, ...]]
     wordings: Callable[[], Mapping[str, Wording]] = dict
-    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = {}
 
     @property
     def strings(self) -> dict[str, Value]:
@@ -503,8 +502,7 @@ def _nothing(_: object) -> tuple[()]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """An entry of the shelf of bundles: the shape of a bundle for one i18n library."""
 
     name: str
@@ -582,8 +580,7 @@ class Changes(NamedTuple):
         return counts
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """An entry of the shelf of reports; None where it has no words for that kind of thing.
 
     *findings* gets what was found and the counts it was found in; *explained* what was found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -46,9 +45,9 @@ def made() -> Callable[..., Bundle]:
             at = bundle.keys.index(key)
             if isinstance(value, str):
                 texts = [*bundle.texts[:at], value, *bundle.texts[at + 1 :]]
-                bundle = replace(bundle, texts=texts)
+                bundle = bundle._replace(texts=texts)
             else:
-                bundle = replace(bundle, plurals={**bundle.plurals, at: value})
+                bundle = bundle._replace(plurals={**bundle.plurals, at: value})
         return bundle
 
     return make

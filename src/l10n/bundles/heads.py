@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -22,8 +21,7 @@ def headed(
     """
     names = ["\0".join(["", *map(str, place)]) for place in head]  # no key has a NUL
     places = _places(bundle.keys, above, below) | dict(zip(names, head, strict=True))
-    return replace(
-        bundle,
+    return bundle._replace(
         keys=(*names, *bundle.keys),
         texts=[*head.values(), *bundle.texts],
         plurals={len(names) + at: forms for at, forms in bundle.plurals.items()},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from l10n.model import Bundle, Wording
 
@@ -14,7 +13,7 @@ def joined(bundle: Bundle, join: Callable[[Mapping[str, str], Wording], str]) ->
     texts = list(bundle.texts)
     for at, forms in bundle.plurals.items():
         texts[at] = join(forms, wordings[bundle.keys[at]])
-    return replace(bundle, texts=texts, plurals={})
+    return bundle._replace(texts=texts, plurals={})
 
 
 def suffixed(bundle: Bundle, separator: str) -> Bundle:
@@ -35,8 +34,7 @@ def suffixed(bundle: Bundle, separator: str) -> Bundle:
             texts[f"{key}{separator}{name}"] = text
             parts[f"{key}{separator}{name}"] = (*above, f"{last}{separator}{name}")
     keys = tuple(sorted(texts))
-    return replace(
-        bundle,
+    return bundle._replace(
         keys=keys,
         texts=[texts[key] for key in keys],
         plurals={},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -57,7 +56,7 @@ def spelt(
         }
         for at, forms in bundle.plurals.items()
     }
-    return replace(bundle, texts=found, plurals=plurals)
+    return bundle._replace(texts=found, plurals=plurals)
 
 
 @lru_cache(maxsize=16)  # domains: all locales have the same wordings

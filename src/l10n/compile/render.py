@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -41,7 +40,7 @@ def rendered(bundle: Bundle) -> Bundle:
     for at, key in enumerate(bundle.keys):
         if bundle.kinds.get(key) == "markdown":
             texts[at] = _html(texts[at])
-    return replace(bundle, texts=texts, kinds=dict.fromkeys(bundle.kinds, "html"))
+    return bundle._replace(texts=texts, kinds=dict.fromkeys(bundle.kinds, "html"))
 
 
 def problems(before: Bundle, after: Bundle) -> Iterator[tuple[str, Problem]]:

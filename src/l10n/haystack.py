@@ -59,3 +59,8 @@ class Texts(tuple[str, ...]):  # noqa: SLOT001 - what it remembers has no slot
     def _ends(self) -> Sequence[int]:
         """Where each of them ends in `joined`, with the NUL behind it."""
         return list(accumulate(len(text) + 1 for text in self))
+
+
+def searchable(texts: Sequence[str]) -> Texts:
+    """Give these texts, or themselves where they are already what is searched."""
+    return texts if isinstance(texts, Texts) else Texts(texts)

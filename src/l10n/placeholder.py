@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import Literal, TypeAlias
 
@@ -69,6 +70,8 @@ def style(flags: Collection[str]) -> Style:
 
 def is_date(text: str) -> bool:
     """Whether a text has directives of strftime, two at least, and no placeholder."""
+    if "%" not in text:
+        return False
     letters = _DATE_PART.findall(text)
     dated = len(letters) > 1 and not _OF_DATES.isdisjoint(letters)
     return dated and len(letters) == text.count("%") and "{" not in text
@@ -125,9 +128,8 @@ def wording(texts: Sequence[str], *, plural: bool = False) -> Wording:
     """
     known: dict[str, Placeholder] = {}
     for text in texts:
-        for token, argument in _arguments(() if is_date(text) else tokens(text)):
-            if argument not in known:
-                known[argument] = _parsed(token, argument)
+        for argument, each in _placeholders(() if is_date(text) else tokens(text)):
+            known.setdefault(argument, each)
     counted = None
     if plural:
         own = tokens(texts[0])
@@ -138,6 +140,12 @@ def wording(texts: Sequence[str], *, plural: bool = False) -> Wording:
     return Wording(known, plural, counted, simple)
 
 
+@lru_cache(maxsize=4096)  # many texts have the same ones
+def _placeholders(tokens: tuple[str, ...]) -> Sequence[tuple[str, Placeholder]]:
+    """What each token stands for, with what it prints."""
+    return [(argument, _parsed(token, argument)) for token, argument in _arguments(tokens)]
+
+
 def is_simple(text: str, wording: Wording) -> bool:
     """Whether every brace of a translation is one of a placeholder that is written `{name}`.
 
@@ -146,7 +154,7 @@ def is_simple(text: str, wording: Wording) -> bool:
     """
     if not wording.simple or "$" in text:
         return False
-    count = sum(map(text.count, wording.placeholders))
+    count = sum([text.count(each) for each in wording.placeholders])
     return text.count("{") == count == text.count("}")
 
 

@@ -15,7 +15,7 @@ from l10n.bundles.expression import counting
 from l10n.bundles.heads import Parts, headed
 from l10n.bundles.spelling import BARE, positions, spelt, unspeakable
 from l10n.display import shortened
-from l10n.haystack import Texts
+from l10n.haystack import searchable
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
 from l10n.placeholder import Piece, split
 
@@ -43,7 +43,7 @@ def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
     """Give placeholders with a format or before a digit, and texts that it would cut."""
     yield from unspeakable(bundle, _NAME, _placeholder)
     wordings = bundle.wordings()
-    for at in sorted(Texts(bundle.texts).with_any(_SUSPECTS).union(bundle.plurals)):
+    for at in sorted(searchable(bundle.texts).with_any(_SUSPECTS).union(bundle.plurals)):
         forms = bundle.plurals[at].values() if at in bundle.plurals else (bundle.texts[at],)
         key = bundle.keys[at]
         for text in filter(_SUSPECT.search, forms):

@@ -12,14 +12,15 @@ from functools import lru_cache
 
 from l10n.bundles import layout
 from l10n.bundles.plurals import suffixed
-from l10n.bundles.spelling import BARE, spelt, unspeakable
+from l10n.bundles.spelling import BARE, intricate, spelt, unspeakable
 from l10n.display import shortened
-from l10n.haystack import Texts
+from l10n.haystack import searchable
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
 from l10n.placeholder import Piece, is_simple, split
 
 _NAME = "i18next"
 _SUFFIX = re.compile(r"_(?:zero|one|two|few|many|other)(?![^.])")  # at the end of a part of a key
+_NESTING = "$t("
 _LINE_ENDS = re.compile(r"[\n\r\u2028\u2029]")  # where `.` of JavaScript stops
 _LONGEST = 60  # characters of what it would fill in that are shown
 
@@ -37,11 +38,13 @@ def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
     yield from _keys(bundle.keys)
     yield from unspeakable(bundle, _NAME, _placeholder)
     wordings = bundle.wordings()
-    for at in sorted(Texts(bundle.texts).with_any(("{", "$t("))):
+    odd = intricate(bundle)
+    for at in sorted(odd | searchable(bundle.texts).with_any([_NESTING])):
         yield from _text(bundle.keys[at], bundle.texts[at], wordings.get(bundle.keys[at], BARE))
     for at, forms in bundle.plurals.items():
         for text in forms.values():
-            yield from _text(bundle.keys[at], text, wordings[bundle.keys[at]])
+            if at in odd or _NESTING in text:
+                yield from _text(bundle.keys[at], text, wordings[bundle.keys[at]])
 
 
 @lru_cache(maxsize=16)  # domains: mostly all locales have the same keys
@@ -64,7 +67,7 @@ def _text(key: str, text: str, wording: Wording) -> Iterator[tuple[str, Problem]
     if is_simple(text, wording):
         return
     pieces = split(text, wording)
-    if not any("{" in piece or "$t(" in piece for piece in pieces if isinstance(piece, str)):
+    if not any("{" in piece or _NESTING in piece for piece in pieces if isinstance(piece, str)):
         return
     placeholders = [piece for piece in pieces if isinstance(piece, Placeholder)]
     filled = Counter(_filled(_spelt(pieces, wording)))
@@ -82,7 +85,7 @@ def _text(key: str, text: str, wording: Wording) -> Iterator[tuple[str, Problem]
 
 def _filled(text: str) -> Iterator[str]:
     """Give what it would fill in: its pattern is `{{(.+?)}}`; all of `$t(` are told by that."""
-    yield from ["$t("] * text.count("$t(")
+    yield from [_NESTING] * text.count(_NESTING)
     for line in _LINE_ENDS.split(text):
         end = 0
         while (start := line.find("{{", end)) >= 0 and (last := line.find("}}", start + 3)) >= 0:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from l10n.model import Bundle, Wording
 
@@ -21,23 +23,40 @@ def suffixed(bundle: Bundle, separator: str) -> Bundle:
 
     No key of the bundle may be one of these already.
     """
+    plurals = tuple([(at, tuple(forms)) for at, forms in bundle.plurals.items()])
+    keys, order, of_forms = _keys(bundle.keys, plurals, separator)
+    texts = list(bundle.texts)
+    for forms in bundle.plurals.values():
+        texts += forms.values()
     parts = dict(bundle.parts)
-    texts = {
-        key: text
-        for at, (key, text) in enumerate(zip(bundle.keys, bundle.texts, strict=True))
-        if at not in bundle.plurals
+    for key, (at, name) in of_forms.items():
+        *above, last = bundle.parts[bundle.keys[at]]
+        parts[key] = (*above, f"{last}{separator}{name}")
+    texts = list(map(texts.__getitem__, order))
+    return bundle._replace(keys=keys, texts=texts, plurals={}, parts=parts, wordings=dict)
+
+
+class _Keys(NamedTuple):
+    """The keys with those of forms, sorted, and which text each has.
+
+    Texts are those of the bundle and then those of its plurals' forms.
+    """
+
+    keys: tuple[str, ...]
+    order: Sequence[int]
+    of_forms: Mapping[str, tuple[int, str]]  # the index of the plural, and the category
+
+
+@lru_cache(maxsize=64)  # domains and categories: locales that count alike have the same keys
+def _keys(
+    keys: tuple[str, ...], plurals: tuple[tuple[int, tuple[str, ...]], ...], separator: str
+) -> _Keys:
+    of_forms = {
+        f"{keys[at]}{separator}{name}": (at, name) for at, names in plurals for name in names
     }
-    for at, forms in bundle.plurals.items():
-        key = bundle.keys[at]
-        *above, last = bundle.parts[key]
-        for name, text in forms.items():
-            texts[f"{key}{separator}{name}"] = text
-            parts[f"{key}{separator}{name}"] = (*above, f"{last}{separator}{name}")
-    keys = tuple(sorted(texts))
-    return bundle._replace(
-        keys=keys,
-        texts=[texts[key] for key in keys],
-        plurals={},
-        parts=parts,
-        wordings=dict,
-    )
+    places = dict(zip(keys, range(len(keys)), strict=True))
+    for at, _ in plurals:
+        del places[keys[at]]
+    places.update(zip(of_forms, range(len(keys), len(keys) + len(of_forms)), strict=True))
+    found = tuple(sorted(places))
+    return _Keys(found, list(map(places.__getitem__, found)), of_forms)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from l10n.display import shortened
-from l10n.haystack import Texts
+from l10n.haystack import Texts, searchable
 from l10n.model import Bundle, Placeholder, Problem, Wording
 from l10n.placeholder import Piece, is_simple, split
 
@@ -34,39 +34,88 @@ def spelt(
     or a brace, if *spell* would change it.
     """
     wordings, tables = bundle.wordings(), _tables(bundle.wordings, spell)
-    keys, texts = bundle.keys, Texts(bundle.texts)
+    keys, texts = bundle.keys, searchable(bundle.texts)
 
-    def one(key: str, text: str, *, is_marked: bool) -> str:
+    def whole(key: str, text: str) -> str:
         wording = wordings.get(key, BARE)
-        if not is_marked and key in tables and is_simple(text, wording):
-            table = tables[key]
-            return _GROUP.sub(lambda match: table[match[0]], text) if table else text
         return spell(split(text, wording), wording)
 
-    marked = texts.with_any(marks)
-    changed = marked | texts.with_any("{}")
-    changed.update(at for at, key in enumerate(keys) if key in wordings)
     found = list(texts)
-    for at in changed.difference(bundle.plurals):
-        found[at] = one(keys[at], texts[at], is_marked=at in marked)
-    plurals = {
-        at: {
-            name: one(keys[at], text, is_marked=bool(in_plurals and in_plurals.search(text)))
+    odd = intricate(bundle)
+    special = texts.with_any(marks) | odd
+    for at, table in _with_tables(keys, bundle.wordings, spell):
+        if at not in special:
+            found[at] = _filled(texts[at], table)
+    for at in special.difference(bundle.plurals):
+        found[at] = whole(keys[at], texts[at])
+    plurals = {}
+    for at, forms in bundle.plurals.items():
+        key, is_odd, table = keys[at], at in odd, tables.get(keys[at], {})
+        plurals[at] = {
+            name: whole(key, text)
+            if is_odd or (in_plurals is not None and in_plurals.search(text))
+            else _filled(text, table)
             for name, text in forms.items()
         }
-        for at, forms in bundle.plurals.items()
-    }
     return bundle._replace(texts=found, plurals=plurals)
 
 
-@lru_cache(maxsize=16)  # domains: all locales have the same wordings
+def intricate(bundle: Bundle) -> frozenset[int]:
+    """Give the indexes of texts and plurals with braces beside those of simple placeholders.
+
+    In all others `{name}` is a placeholder, and all else is literal.
+    """
+    plurals = tuple([(at, "\0".join(forms.values())) for at, forms in bundle.plurals.items()])
+    return _intricate(searchable(bundle.texts), plurals, bundle.keys, bundle.wordings)
+
+
+@lru_cache(maxsize=4)  # policies: a target asks more than once, and the next one for the same
+def _intricate(
+    texts: Texts,
+    plurals: Sequence[tuple[int, str]],
+    keys: Sequence[str],
+    wordings: Callable[[], Mapping[str, Wording]],
+) -> frozenset[int]:
+    known, (own, others) = wordings(), _parted(keys, wordings)
+    odd = {at for at, forms in plurals if not is_simple(forms, known[keys[at]])}
+    odd.update(at for at in own if not is_simple(texts[at], known[keys[at]]))
+    odd.update(others[at] for at in Texts([texts[at] for at in others]).with_any("{}"))
+    return frozenset(odd)
+
+
+@lru_cache(maxsize=16)  # domains: mostly all locales have the same keys
+def _parted(
+    keys: Sequence[str], wordings: Callable[[], Mapping[str, Wording]]
+) -> tuple[Sequence[int], Sequence[int]]:
+    """The indexes of the keys with placeholders or plurals, and those of all others."""
+    known = wordings()
+    own = [at for at, key in enumerate(keys) if key in known]
+    return own, sorted(set(range(len(keys))).difference(own))
+
+
+def _filled(text: str, table: Mapping[str, str]) -> str:
+    if len(table) == 1:  # as mostly, in a tenth of the time
+        ((written, found),) = table.items()
+        return text.replace(written, found)
+    return _GROUP.sub(lambda match: table[match[0]], text) if table else text
+
+
+@lru_cache(maxsize=64)  # domains and targets: mostly all locales have the same keys
+def _with_tables(
+    keys: Sequence[str], wordings: Callable[[], Mapping[str, Wording]], spell: _Spell
+) -> Sequence[tuple[int, Mapping[str, str]]]:
+    tables = _tables(wordings, spell)
+    return [(at, tables[key]) for at, key in enumerate(keys) if tables.get(key)]
+
+
+@lru_cache(maxsize=64)  # domains and targets: all locales have the same wordings
 def _tables(
     wordings: Callable[[], Mapping[str, Wording]], spell: _Spell
 ) -> Mapping[str, Mapping[str, str]]:
     """What stands for each placeholder of a key, for keys that have simple ones alone.
 
-    Of a text without other braces or marks, that is all that `spell` would change. A table is
-    empty where the runtime writes them as the source does.
+    Of a text that is not intricate and has no marks, that is all that `spell` would change.
+    A table is empty where the runtime writes them as the source does.
     """
     tables = {}
     for key, wording in wordings().items():

@@ -166,7 +166,7 @@ def compile(
         locale,
         outline.domain,
         keys,
-        texts,
+        Texts(texts),  # as most targets search them
         plurals,
         outline.parts,
         origin,

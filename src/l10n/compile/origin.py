@@ -14,9 +14,10 @@ def serialise(bundle: Bundle) -> bytes:
     """
     if not bundle.origin:
         return b"{}\n"
+    lists = {each: b", ".join(literals(each)) for each in set(bundle.origin.values())}  # a few
     keys = sorted(bundle.origin)
     lines = [
-        b"  " + key + b": [" + b", ".join(literals(bundle.origin[name])) + b"]"
+        b"  %b: [%b]" % (key, lists[bundle.origin[name]])
         for name, key in zip(keys, literals(keys), strict=True)
     ]
     return b"{\n" + b",\n".join(lines) + b"\n}\n"

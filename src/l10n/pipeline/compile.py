@@ -150,8 +150,10 @@ class _Build:
         settings = [each for each in self.settings if each.unpublished or not withheld]
         for source in sources if settings else ():
             catalog = self._catalog(source, locale)
+            policies = dict.fromkeys(each.missing for each in settings)
+            built = {each: self._built(source, locale, each) for each in policies}
             for each in settings:
-                self._bundle(source, locale, each, catalog)
+                self._bundle(built[each.missing], each, catalog)
         return tuple(each.folder for each in self.settings if each not in settings)
 
     def _catalog(self, source: Source, locale: str) -> Callable[[], Catalog]:
@@ -166,19 +168,21 @@ class _Build:
         self.findings += shortfall(self.selection.config, own)
         self.refused = self.refused or status.translated < status.total
 
+    def _built(self, source: Source, locale: str, missing: str) -> Bundle:
+        return compiling.compile(
+            locale,
+            self.outlines[source.template.domain],
+            self.lenders.chain(source, locale),
+            self.selection.config.source_locale,
+            missing,
+        )
+
     def _bundle(
-        self, source: Source, locale: str, settings: BundleSettings, catalog: Callable[[], Catalog]
+        self, bundle: Bundle, settings: BundleSettings, catalog: Callable[[], Catalog]
     ) -> None:
         """Put one bundle into the plan, under its plain and its hashed name."""
         config = self.selection.config
-        domain = source.template.domain
-        bundle = compiling.compile(
-            locale,
-            self.outlines[domain],
-            self.lenders.chain(source, locale),
-            config.source_locale,
-            settings.missing,
-        )
+        locale, domain = bundle.locale, bundle.domain
         target = target_of(settings)
         problems: list[tuple[str, Problem]] = []
         if settings.render == "html":

@@ -485,9 +485,13 @@ def on_a_terminal(console: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", [text for language, _, text in fences(DOCS / "gate.md") if language == "console"]
+    "text",
+    [
+        *(text for language, _, text in fences(DOCS / "gate.md") if language == "console"),
+        *(text for *_, text in fences(DOCS / "diff.md") if "--bundles" in text),
+    ],
 )
-def test_the_manual_of_the_gate_shows_what_a_case_prints(text: str) -> None:
+def test_the_manual_shows_what_a_case_prints(text: str) -> None:
     assert any(text in on_a_terminal(console) for console in CONSOLES)
 
 

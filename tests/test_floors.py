@@ -46,7 +46,7 @@ SHELVES = {
 BESIDE = {
     "sources": {"decode"},  # bytes to text, which all formats need before they read
     # what targets are made of
-    "bundles": {"expression", "heads", "inline", "layout", "plurals", "spelling"},
+    "bundles": {"expression", "heads", "inline", "layout", "plurals", "reading", "spelling"},
     "checks": {"gate"},  # what the gate itself reports: several checks of one family
 }
 GATE = (

@@ -502,6 +502,21 @@ def _nothing(_: object) -> tuple[()]:
     return ()
 
 
+class Reading(NamedTuple):
+    """What a site finds under a key of a bundle.
+
+    *texts* are by category; a plural that is one text for its library is under "", as is a
+    text that is none. *names* are the placeholders that it has to fill in, *forms* the
+    categories of a plural, as far as they can be told. The bundle does not say its *kind*.
+    """
+
+    texts: Mapping[str, str]
+    names: frozenset[str]
+    plural: bool = False
+    forms: frozenset[str] = frozenset()
+    kind: Kind | Literal[""] = ""
+
+
 class Target(NamedTuple):
     """An entry of the shelf of bundles: the shape of a bundle for one i18n library."""
 
@@ -516,6 +531,9 @@ class Target(NamedTuple):
     beside: Callable[[Sequence[str]], Mapping[str, bytes]] | None = None
     number: str = ""  # what it calls the number that a plural counts; "" as the source does
     renders: bool = True  # whether it can hold HTML: what is made of a catalog's entries cannot
+    # the way back, for `diff`: what JSON.parse makes of a bundle -> value by key. None for what
+    # is no JSON: it is compared as a whole
+    read: Callable[[object], Mapping[str, Reading]] | None = None
 
 
 Style: TypeAlias = Callable[[str, str], str]
@@ -580,12 +598,63 @@ class Changes(NamedTuple):
         return counts
 
 
+BundleChangeKind: TypeAlias = Literal[
+    "added",
+    "removed",
+    "text",  # it says something else, and takes the same
+    "placeholders",
+    "plural",  # it became one or none, or has other categories
+    "shape",  # another target, layout, path or kind of text
+    "published",  # the manifest offers the locale to readers, or does not any more
+]
+
+
+class BundleChange(NamedTuple):
+    """What happened to a value of a bundle, to a bundle (*key* is ""), or to all of a locale.
+
+    *before* and *after* are texts by category, under "" where there is none; empty for what
+    is not there, and where it is not about a value.
+    """
+
+    kind: BundleChangeKind
+    path: str  # of the bundle as it is now, or was; of the manifest for a whole locale
+    locale: str  # "" for a file whose locale nobody said
+    domain: str = ""  # "" for a whole locale
+    key: str = ""
+    before: Mapping[str, str] = {}
+    after: Mapping[str, str] = {}
+    detail: str = ""
+    breaking: bool = False  # whether a site that does not change shows it wrongly, or not at all
+
+    @property
+    def name(self) -> str:
+        """What it is about: a key, a bundle or a locale."""
+        return self.key or self.domain or self.locale
+
+
+class BundleChanges(NamedTuple):
+    """What changed between two builds of bundles, by locale, domain and key."""
+
+    changes: tuple[BundleChange, ...] = ()
+
+    @property
+    def breaking(self) -> int:
+        """How many changes a site has to follow before it can use the new bundles."""
+        return sum(change.breaking for change in self.changes)
+
+    @property
+    def compatible(self) -> int:
+        """How many a site can take as it is."""
+        return len(self.changes) - self.breaking
+
+
 class Report(NamedTuple):
     """An entry of the shelf of reports; None where it has no words for that kind of thing.
 
     *findings* gets what was found and the counts it was found in; *explained* what was found
     and the checks that looked, whose rules it tells too; *statuses* the counts alone;
-    *changes* what happened between two versions. All give text that ends with a newline, or "".
+    *changes* what happened between two versions, *bundle_changes* between two builds of
+    bundles. All give text that ends with a newline, or "".
     *hosted* reports are read by a code host, to which a path begins at the repository's top.
     """
 
@@ -594,4 +663,5 @@ class Report(NamedTuple):
     explained: Callable[[Sequence[Finding], Sequence[Check]], str] | None = None
     statuses: Callable[[Sequence[Status], Style], str] | None = None
     changes: Callable[[Changes, Style], str] | None = None
+    bundle_changes: Callable[[BundleChanges, Style], str] | None = None
     hosted: bool = False

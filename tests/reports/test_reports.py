@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 import l10n.reports
 from l10n.checks import CHECKS
 from l10n.display import shown
-from l10n.model import Change, Changes, Finding, Message, Place, Report, Status
+from l10n.model import (
+    BundleChange,
+    BundleChanges,
+    Change,
+    Changes,
+    Finding,
+    Message,
+    Place,
+    Report,
+    Status,
+)
 from l10n.reports import FINDINGS, REPORTS, STATUSES, named
 
 
@@ -48,6 +58,7 @@ def test_commands_offer_the_reports_that_have_words_for_what_they_show() -> None
     assert STATUSES == ("text", "json", "markdown")
     changes = [report.name for report in REPORTS if report.changes is not None]
     assert changes == ["text", "json", "markdown"]
+    assert changes == [report.name for report in REPORTS if report.bundle_changes is not None]
 
 
 CONTROLS = ("\n", "\r", "\u2028", "\x85", "\x1b[2K", "\u202e", "\u200b", "%0A")
@@ -120,6 +131,36 @@ def test_no_text_of_a_change_adds_a_line_or_hides_a_character(
             lines = report.changes(of("x", "x", key and "x", "x", locale and "x"), plain)
             assert output.count("\n") == lines.count("\n")
             assert shown(output.replace("\n", "")) == output.replace("\n", "")
+
+
+@given(EVIL, EVIL, EVIL, EVIL)
+def test_no_text_of_a_bundle_adds_a_line_or_hides_a_character(
+    path: str, key: str, text: str, locale: str
+) -> None:
+    def of(path: str, key: str, text: str, locale: str) -> BundleChanges:
+        change = BundleChange("text", path, locale, "site", key, {"": text}, {"": "y"}, text)
+        plural = change._replace(after={"one": text, "other": "y"}, breaking=True)
+        return BundleChanges((change, plural, change._replace(key="", before={}, after={})))
+
+    for report in REPORTS:
+        if report.bundle_changes is not None:
+            output = report.bundle_changes(of(path, key, text, locale), plain)
+            lines = report.bundle_changes(
+                of(path and "x", key and "x", text and "x", locale and "x"), plain
+            )
+            assert output.count("\n") == lines.count("\n")
+            assert shown(output.replace("\n", "")) == output.replace("\n", "")
+
+
+def test_a_table_of_bundles_says_what_it_leaves_out() -> None:
+    changes = BundleChange("text", "a", "de", "site", "key", {"": "x" * 1000}, {"": "y"})
+    report = of("markdown")
+    assert report.bundle_changes is not None
+    output = report.bundle_changes(BundleChanges((changes,) * 100), plain)
+    assert output.startswith("0 breaking, 100 compatible\n\n| for sites |")
+    rows = output.count("\n| compatible |")
+    assert output.endswith(f"|\n\nand {100 - rows} more\n")
+    assert len(output) < 65_536
 
 
 @given(EVIL)

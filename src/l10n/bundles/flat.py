@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from l10n.bundles import layout
+from l10n.bundles import layout, reading
 from l10n.model import Bundle, Catalog, Target
 
 
@@ -16,4 +16,4 @@ def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
     return layout.flat(bundle)
 
 
-TARGET = Target("flat", ".json", serialise)
+TARGET = Target("flat", ".json", serialise, read=reading.values)

@@ -6,21 +6,22 @@ Read in i18next 27.1.5 (Interpolator, Translator): it has no escape for its own 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from l10n.bundles import layout
+from l10n.bundles import layout, reading
 from l10n.bundles.plurals import suffixed
 from l10n.bundles.spelling import BARE, intricate, spelt, unspeakable
 from l10n.display import shortened
 from l10n.haystack import searchable
-from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
+from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece, is_simple, split
 
 _NAME = "i18next"
 _SUFFIX = re.compile(r"_(?:zero|one|two|few|many|other)(?![^.])")  # at the end of a part of a key
 _NESTING = "$t("
+_FORM = re.compile(r"(.+)_(zero|one|two|few|many|other)", re.DOTALL)
 _LINE_ENDS = re.compile(r"[\n\r\u2028\u2029]")  # where `.` of JavaScript stops
 _LONGEST = 60  # characters of what it would fill in that are shown
 
@@ -112,4 +113,22 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
     return f"{{{{- {name}{spec[1:]}}}}}" if spec.startswith("-") else f"{{{{{name}{spec}}}}}"
 
 
-TARGET = Target(_NAME, ".json", serialise, problems, number="count")
+def read(content: object) -> Mapping[str, Reading]:
+    """Read a bundle: `days_one`, `days_other` are the forms of `days`."""
+    found: dict[str, reading.Leaf] = {}
+    forms: dict[str, dict[str, str]] = defaultdict(dict)
+    leaves = dict(reading.leaves(content))
+    for key, leaf in leaves.items():
+        match = _FORM.fullmatch(key)
+        if match is not None and isinstance(leaf, str) and f"{match[1]}_other" in leaves:
+            forms[match[1]][match[2]] = leaf
+        else:
+            found[key] = leaf
+    counted = frozenset({"count"})  # which it is always given, whether a form prints it or not
+    plurals = {key: reading.reading(each) for key, each in forms.items()}
+    return {key: reading.reading(leaf) for key, leaf in found.items()} | {
+        key: each._replace(names=each.names | counted) for key, each in plurals.items()
+    }
+
+
+TARGET = Target(_NAME, ".json", serialise, problems, number="count", read=read)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from l10n.bundles import layout
+from l10n.bundles import layout, reading
 from l10n.bundles.plurals import joined
 from l10n.bundles.spelling import spelt, unspeakable
-from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
+from l10n.cldr import CATEGORIES
+from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece
 
 _NAME = "icu"
@@ -27,6 +28,13 @@ _QUOTED_IN_PLURAL = re.compile(rf"('*+)((?:{_SPECIAL}|#)(?>(?:{_SPECIAL}|[#'])*)
 _MARKS = ("<", "''", "'{", "'>", "'#")
 _IN_PLURALS = re.compile(r"[<#']")
 _QUOTING = frozenset("{}<>#")  # an apostrophe before one of these would quote
+_IN_TEXT = re.compile(
+    r"'(?:'|(?=[{}<>#])[^']*+(?>(?:''[^']*+)*)'?+)"  # what is quoted
+    r"|\{\s*+(?P<argument>[\w.-]++)\s*+"
+    r"(?:,\s*+(?P<choice>plural|selectordinal|select)\s*+,(?>(?:\s*+offset:\d++)?)|(?>(?:,[^{}]*+)?)\})"
+    r"|\}"
+)
+_IN_CHOICE = re.compile(r"(?P<case>=?+\w++)\s*+\{|\}")
 
 
 def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
@@ -93,6 +101,38 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
     return "#" if placeholder == wording.number else f"{{{name}}}"
 
 
+def read(content: object) -> Mapping[str, Reading]:
+    """Read a bundle in either layout."""
+    return reading.texts(content, _read)
+
+
+def _read(text: str) -> Reading:
+    """Find arguments at any depth, and the cases of plurals that stand in no other choice."""
+    names: set[str] = set()
+    forms: set[str] = set()
+    within: list[str] = []  # the choices that we are in, each followed by "" for its case
+    at = 0
+    while match := (_IN_CHOICE if within and within[-1] else _IN_TEXT).search(text, at):
+        at = match.end()
+        found = match.groupdict()
+        if case := found.get("case"):
+            if within == ["plural"] and case in CATEGORIES:  # not `=0`
+                forms.add(case)
+            within.append("")
+        elif argument := found.get("argument"):
+            names.add(argument)
+            if choice := found["choice"]:
+                within.append(choice)
+        elif match[0] == "}" and within:
+            within.pop()
+    return Reading({"": text}, frozenset(names), plural=bool(forms), forms=frozenset(forms))
+
+
 TARGET = Target(
-    _NAME, ".json", serialise, problems, nested=Target(_NAME, ".json", serialise_nested, problems)
+    _NAME,
+    ".json",
+    serialise,
+    problems,
+    nested=Target(_NAME, ".json", serialise_nested, problems, read=read),
+    read=read,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from l10n.bundles import layout
+from l10n.bundles import layout, reading
 from l10n.model import Bundle, Catalog, Target
 
 
@@ -16,4 +16,4 @@ def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
     return layout.nested(bundle)
 
 
-TARGET = Target("nested", ".json", serialise)
+TARGET = Target("nested", ".json", serialise, read=reading.values)

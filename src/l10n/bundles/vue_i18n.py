@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from l10n import cldr
-from l10n.bundles import layout
+from l10n.bundles import layout, reading
 from l10n.bundles.plurals import joined
 from l10n.bundles.spelling import spelt, unspeakable
-from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
+from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece
 
 _NAME = "vue-i18n"
@@ -23,6 +23,7 @@ _ARGUMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*+|0|[1-9][0-9]*+")
 _MARKS = ("@", "|", "\\", "\r", "\u2028", "\u2029")  # it reads the last three as `\n`
 _SPECIAL = re.compile(r"[{}@|\\\r\u2028\u2029]++")
 _IN_PLURALS = re.compile(r"[@|\\\r\u2028\u2029]|\A[ \n]|[ \n]\Z")
+_LITERAL = re.compile(r"\{'[^']*+'\}")
 _BLANKS = " \n"  # around a pipe they belong to it
 _ESCAPES = {char: f"\\u{ord(char):04x}" for char in "\n\r\u2028\u2029"} | {"\\": "\\\\"}
 
@@ -111,4 +112,16 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
     return f"{{{name}}}" if not spec and _ARGUMENT.fullmatch(name) else None
 
 
-TARGET = Target(_NAME, ".json", serialise, problems, beside=beside, number="count")
+def read(content: object) -> Mapping[str, Reading]:
+    """Read a bundle; which categories the forms of a plural are for is not in it."""
+    return reading.texts(content, _read)
+
+
+def _read(text: str) -> Reading:
+    bare = _LITERAL.sub("", text)
+    plural = " | " in bare
+    counted = frozenset(_IMPLICIT if plural else ())  # given whether a form prints it or not
+    return Reading({"": text}, reading.names(bare) | counted, plural)
+
+
+TARGET = Target(_NAME, ".json", serialise, problems, beside=beside, number="count", read=read)

@@ -7,17 +7,29 @@ from typing import TYPE_CHECKING
 
 import click
 
+from l10n.cli.app import exit_with
 from l10n.cli.terminal import Terminal, domain_option, locale_option
 from l10n.display import shown
 
 if TYPE_CHECKING:
-    from l10n.model import Changes
+    from l10n.model import Changes, Report
 
 
 @click.command(epilog="Example: l10n diff main --format markdown")
-@click.argument("versions", nargs=-1, metavar="[REV | A.po B.po]")
+@click.argument("versions", nargs=-1, metavar="[REV | A.po B.po | OLD NEW]")
 @locale_option
 @domain_option
+@click.option(
+    "--bundles",
+    is_flag=True,
+    help="Compare built bundles: two folders with a manifest, or two files.",
+)
+@click.option(
+    "--check", "only_check", is_flag=True, help="With --bundles: exit 1 if a change breaks sites."
+)
+@click.option(
+    "--target", metavar="NAME", help="With --bundles and two files: their target, if not flat."
+)
 @click.option(
     "--format",
     "form",
@@ -32,9 +44,12 @@ def command(
     versions: tuple[str, ...],
     locales: tuple[str, ...],
     domains: tuple[str, ...],
+    bundles: bool,
+    only_check: bool,
+    target: str | None,
     form: str,
 ) -> None:
-    """Tell what changed in meaning since a revision, or between two catalogs.
+    """Tell what changed in meaning since a revision, or between two files.
 
     REV is any name that git knows (HEAD if you give none); the files as they are
     now are compared with it. A.po and B.po can be of any gettext project.
@@ -42,9 +57,19 @@ def command(
     New, reworded, moved and gone messages; translated, changed, confirmed, fuzzy
     and lost translations; and the words to redo in each locale. The order of
     entries, line breaks of the file, comments and references are no change.
+
+    With --bundles OLD and NEW are builds: what a site notices when it gets NEW,
+    and whether that breaks it or is compatible.
     """
     from l10n import reports
 
+    if bundles:
+        if locales or domains:
+            raise click.UsageError("`--locale` and `--domain` do not go with `--bundles`")
+        _bundles(terminal, versions, target, reports.named(form), only_check=only_check)
+        return
+    if only_check or target is not None:
+        raise click.UsageError("`--check` and `--target` are for `--bundles`")
     if len(versions) > 2:
         raise click.UsageError("give one revision, or two catalogs")
     report = reports.named(form)
@@ -61,6 +86,27 @@ def command(
     terminal.data(report.changes(changes, terminal.style))
     if not changes.changes:
         terminal.note(shown(same))
+
+
+def _bundles(
+    terminal: Terminal,
+    versions: tuple[str, ...],
+    target: str | None,
+    report: Report,
+    *,
+    only_check: bool,
+) -> None:
+    from l10n.pipeline.diff_bundles import diff_bundles
+
+    if len(versions) != 2:
+        raise click.UsageError("`--bundles` compares two folders or two files: OLD and NEW")
+    before, after = map(Path, versions)
+    changes = diff_bundles(terminal.start, before, after, target)
+    assert report.bundle_changes is not None
+    terminal.data(report.bundle_changes(changes, terminal.style))
+    if not changes.changes:
+        terminal.note(shown(f"Nothing changed for sites from `{before}` to `{after}`"))
+    exit_with(1 if only_check and changes.breaking else 0)
 
 
 def _files(terminal: Terminal, before: str, after: str) -> Changes:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from l10n.display import dumped
-from l10n.model import Change, Changes, Finding, Place, Report, Status, Style
+from l10n.model import (
+    BundleChange,
+    BundleChanges,
+    Change,
+    Changes,
+    Finding,
+    Place,
+    Report,
+    Status,
+    Style,
+)
 
 VERSION = 1
 
@@ -101,4 +111,35 @@ def _change(change: Change) -> dict[str, object]:
     return content | {"before": change.before, "after": change.after}
 
 
-REPORT = Report("json", findings, statuses=statuses, changes=changes)
+def bundle_changes(found: BundleChanges, style: Style) -> str:
+    """`{"version": 1, "breaking": 0, "compatible": 1, "changes": [...]}`."""
+    del style
+    content = {
+        "version": VERSION,
+        "breaking": found.breaking,
+        "compatible": found.compatible,
+        "changes": [_bundle_change(change) for change in found.changes],
+    }
+    return dumped(content)
+
+
+def _bundle_change(change: BundleChange) -> dict[str, object]:
+    content: dict[str, object] = {
+        "kind": change.kind,
+        "breaking": change.breaking,
+        "path": change.path,
+    }
+    for name in ("locale", "domain", "key", "detail"):
+        if value := getattr(change, name):
+            content[name] = value
+    for name, texts in (("before", change.before), ("after", change.after)):
+        if texts:
+            content[name] = _value(texts)
+    return content
+
+
+def _value(texts: Mapping[str, str]) -> object:
+    return texts.get("", texts)
+
+
+REPORT = Report("json", findings, statuses=statuses, changes=changes, bundle_changes=bundle_changes)

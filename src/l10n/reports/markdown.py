@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from l10n.display import called, shortened, shown, summed
-from l10n.model import TRANSLATION_KINDS, Change, Changes, Finding, Report, Status, Style
+from l10n.model import (
+    TRANSLATION_KINDS,
+    BundleChange,
+    BundleChanges,
+    Change,
+    Changes,
+    Finding,
+    Report,
+    Status,
+    Style,
+)
 
 MOST_FINDINGS = 100  # more rows are no reading for people
 LONGEST_TABLE = 60_000  # characters; GitHub takes comments of 65,536
@@ -123,6 +133,38 @@ def _change(change: Change) -> list[str]:
     ]
 
 
+def bundle_changes(found: BundleChanges, style: Style) -> str:
+    """The sum, and a row a change, breaking ones first, of no more than a comment takes."""
+    del style
+    if not found.changes:
+        return ""
+    first = sorted(found.changes, key=lambda change: not change.breaking)
+    rows = list(_fitting(map(_bundle_change, first)))
+    names = ["for sites", "change", "locale", "about", "before", "after"]
+    text = f"{found.breaking} breaking, {found.compatible} compatible\n\n"
+    text += _table(names, rows, len(names))
+    if len(rows) < len(first):
+        text += f"\nand {len(first) - len(rows)} more\n"
+    return text
+
+
+def _bundle_change(change: BundleChange) -> list[str]:
+    return [
+        "breaking" if change.breaking else "compatible",
+        f"{change.kind}: {_code(change.detail)}" if change.detail else change.kind,
+        _cell(change.locale),
+        _code(change.name),
+        _forms(change.before),
+        _forms(change.after),
+    ]
+
+
+def _forms(texts: Mapping[str, str]) -> str:
+    return " ".join(
+        f"{name}: {_code(text)}" if name else _code(text) for name, text in texts.items()
+    )
+
+
 _TICKS = re.compile("`+")
 
 
@@ -136,4 +178,6 @@ def _code(text: str) -> str:
     return f"{fence}{space}{text}{space}{fence}"
 
 
-REPORT = Report("markdown", findings, statuses=statuses, changes=changes)
+REPORT = Report(
+    "markdown", findings, statuses=statuses, changes=changes, bundle_changes=bundle_changes
+)

@@ -8,6 +8,8 @@ from itertools import groupby
 from l10n.display import called, counted, shown, summed
 from l10n.model import (
     SOURCE_KINDS,
+    BundleChange,
+    BundleChanges,
     Change,
     ChangeKind,
     Changes,
@@ -132,4 +134,27 @@ def _counts(counts: Mapping[ChangeKind, int]) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
 
 
-REPORT = Report("text", findings, statuses=statuses, changes=changes)
+def bundle_changes(found: BundleChanges, style: Style) -> str:
+    """One line a change, old and new text below it; then how many break sites."""
+    lines = [line for change in found.changes for line in _bundle_change(change, style)]
+    if lines:
+        lines += ["", f"{found.breaking} breaking, {found.compatible} compatible"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _bundle_change(change: BundleChange, style: Style) -> Iterator[str]:
+    verdict = style("breaking", "error") if change.breaking else "compatible"
+    detail = f" {shown(change.detail)}" if change.detail else ""
+    yield f"{shown(change.path)}: {verdict} [{change.kind}]{detail}  ({shown(change.name)})"
+    for sign, role, texts in (("-", "removed", change.before), ("+", "added", change.after)):
+        if texts and change.before != change.after:
+            yield style(f"    {sign} {_forms(texts)}", role)
+
+
+def _forms(texts: Mapping[str, str]) -> str:
+    return " | ".join(
+        f"{name}: {shown(text)}" if name else shown(text) for name, text in texts.items()
+    )
+
+
+REPORT = Report("text", findings, statuses=statuses, changes=changes, bundle_changes=bundle_changes)

@@ -7,7 +7,18 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from l10n.bundles import TARGETS, flat, i18next, icu, nested, reading, vue_i18n
+from l10n.bundles import (
+    TARGETS,
+    banana,
+    flat,
+    gettext_js,
+    i18next,
+    icu,
+    jed,
+    nested,
+    reading,
+    vue_i18n,
+)
 from l10n.model import Bundle, Reading, Target, Value
 
 Made = Callable[..., Bundle]
@@ -134,3 +145,41 @@ def test_what_i18next_nests_is_not_for_the_site_to_fill_in() -> None:
 def test_a_message_of_vue_i18n(text: str, plural: bool, names: str) -> None:
     found = read(vue_i18n.TARGET, {"a": text})["a"]
     assert found == Reading({"": text}, frozenset(names.split()), plural)
+
+
+@pytest.mark.parametrize(
+    ("text", "plural", "names"),
+    [
+        pytest.param("$1 of $02, 5 $", False, "1 2", id="arguments"),
+        pytest.param(r"\$1", False, "1", id="a text that is not parsed has no escapes"),
+        pytest.param(r"{{GENDER:|}}\$1 \{{PLURAL:$2", False, "2", id="one that is parsed has"),
+        pytest.param("{{PLURAL:$1|$1 day|$1 days}}", True, "1", id="a plural"),
+    ],
+)
+def test_a_message_of_banana(text: str, plural: bool, names: str) -> None:
+    found = read(banana.TARGET, {"@metadata": {"locale": "en"}, "a": text})
+    assert found == {"a": Reading({"": text}, frozenset(names.split()), plural)}
+
+
+def test_messages_of_gettext_js() -> None:
+    content = {"": {"language": "en"}, "a": "100%% of %1", "b": ["One", "%2"]}
+    assert read(gettext_js.TARGET, content) == {
+        "a": Reading({"": "100%% of %1"}, frozenset("1")),
+        "b": Reading({"": "One | %2"}, frozenset("2"), plural=True),
+    }
+
+
+def test_messages_of_jed() -> None:
+    messages = {"": {"lang": "en"}, "a": ["100%"], "b": ["One", "%(count)s"]}
+    assert read(jed.TARGET, {"domain": "site", "locale_data": {"site": messages}}) == {
+        "a": Reading({"": "100%"}, frozenset()),
+        "b": Reading({"": "One | %(count)s"}, frozenset({"count"}), plural=True),
+    }
+
+
+@pytest.mark.parametrize("target", LAYOUTS, ids=lambda target: target.name)
+@pytest.mark.parametrize(
+    "content", [{}, {"locale_data": 1}, {"locale_data": {"site": []}}, {"": {}, "a": [None, {}]}]
+)
+def test_what_no_target_has_written_is_read_somehow(target: Target, content: object) -> None:
+    assert all(isinstance(value, Reading) for value in read(target, content).values())

@@ -12,11 +12,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from l10n import cldr
-from l10n.bundles import layout
+from l10n.bundles import layout, reading
 from l10n.bundles.heads import headed
 from l10n.bundles.plurals import joined
 from l10n.bundles.spelling import positions, spelt, unspeakable
-from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
+from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece, split
 
 _NAME = "banana"
@@ -25,6 +25,7 @@ _PARSE = "{{GENDER:|}}"  # shows nothing, but has the text parsed
 _SPECIAL = re.compile(r"[\\{}<$]")
 _SPECIAL_IN_PLURALS = re.compile(r"[\\{}$|]")
 _NUMBER = re.compile(r"\$0*+([0-9]++)")
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
 _DIGITS = "0123456789"
 _MARKS = (*_PARSED, "$", re.compile(r"\}[0-9]"))
 _IN_PLURALS = re.compile(r"[\\$|]|\}[0-9]")
@@ -113,4 +114,18 @@ def _fillable(placeholder: Placeholder, wording: Wording) -> str | None:
     return None if placeholder.spec else placeholder.name
 
 
-TARGET = Target(_NAME, ".json", serialise, problems)
+def read(content: object) -> Mapping[str, Reading]:
+    """Read a bundle; for which categories the forms of a plural are is not in it."""
+    values = reading.lists(content, _read_names)
+    return {
+        key: value._replace(plural="{{PLURAL:" in _ESCAPED.sub("", value.texts[""]))
+        for key, value in values.items()
+    }
+
+
+def _read_names(text: str) -> frozenset[str]:
+    is_parsed = any(mark in text for mark in _PARSED)
+    return frozenset(_NUMBER.findall(_ESCAPED.sub("", text) if is_parsed else text))
+
+
+TARGET = Target(_NAME, ".json", serialise, problems, read=read)

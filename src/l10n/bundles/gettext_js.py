@@ -7,20 +7,21 @@ other escape. Its plural expression can have no point.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from l10n.bundles import layout
+from l10n.bundles import layout, reading
 from l10n.bundles.expression import counting
 from l10n.bundles.heads import Parts, headed
 from l10n.bundles.spelling import BARE, positions, spelt, unspeakable
 from l10n.display import shortened
 from l10n.haystack import searchable
-from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
+from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece, split
 
 _NAME = "gettext.js"
 _PER_CENT = re.compile("%")
+_ARGUMENT = re.compile(r"%(?:%|([0-9]++))")
 _DIGITS = "0123456789"
 _CONTEXT = "\4"  # parts a context from its text
 _SUSPECTS = (_CONTEXT, "%", re.compile(r"\}[0-9]"))  # without one there is nothing to find
@@ -77,4 +78,9 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
     return None if placeholder.spec else f"%{positions(wording)[placeholder.name]}"
 
 
-TARGET = Target(_NAME, ".json", serialise, problems)
+def read(content: object) -> Mapping[str, Reading]:
+    """Read a bundle; a plural has more than one form."""
+    return reading.lists(content, lambda text: frozenset(_ARGUMENT.findall(text)) - {""})
+
+
+TARGET = Target(_NAME, ".json", serialise, problems, read=read)

@@ -7,13 +7,13 @@ values, plurals among them, and all others are shown as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from l10n.bundles import layout
+from l10n.bundles import layout, reading
 from l10n.bundles.expression import counting
 from l10n.bundles.heads import Parts, headed
 from l10n.bundles.spelling import spelt, unspeakable
-from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
+from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece
 
 _NAME = "jed"
@@ -69,4 +69,15 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
     return f"%{int(name) + 1}${conversion}" if numbered else None
 
 
-TARGET = Target(_NAME, ".json", serialise, problems)
+def read(content: object) -> Mapping[str, Reading]:
+    """Read the messages of all domains; a plural has more than one form."""
+    data = content.get("locale_data") if isinstance(content, dict) else None
+    domains = data.values() if isinstance(data, dict) else ()
+    return {
+        key: value
+        for messages in domains
+        for key, value in reading.lists(messages, reading.names).items()
+    }
+
+
+TARGET = Target(_NAME, ".json", serialise, problems, read=read)

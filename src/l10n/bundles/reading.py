@@ -25,6 +25,21 @@ def texts(content: object, read: Callable[[str], Reading]) -> dict[str, Reading]
     }
 
 
+def lists(content: object, names: Callable[[str], frozenset[str]]) -> dict[str, Reading]:
+    """Give the values of a library that wants a plural as the list of its forms.
+
+    Keys are whole names there, and an object is none of the values but tells how to count.
+    For which category a form is, only that tells.
+    """
+    found = {}
+    for key, each in content.items() if isinstance(content, dict) else ():
+        forms = each if isinstance(each, list) else [each]
+        text = " | ".join(map(str, forms))
+        if not isinstance(each, dict):
+            found[key] = Reading({"": text}, names(text), plural=len(forms) > 1)
+    return found
+
+
 def leaves(content: object) -> Iterator[tuple[str, Leaf]]:
     """Give the values by key, joined by dots; what is neither text nor plural as its `str`."""
     pending = [("", content)]  # not by recursion: it may be as deep as `json` reads

@@ -10,7 +10,6 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
@@ -104,16 +103,14 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _FIELD_PART = re.compile(r"(?:\*\*?+|[^\s.*\[\]](?:[^.*\[\]]*+(?<!\s))?)(?>(?:\[\])*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Publish:
+class Publish(NamedTuple):
     """When a locale is published, in percent: from *enter* on, until it is below *leave*."""
 
     enter: int
     leave: int  # not more than *enter*; in between a locale is as it was
 
 
-@dataclass(frozen=True, slots=True)
-class LocaleSettings:
+class LocaleSettings(NamedTuple):
     """What `[locale.<tag>]` says about one locale; None where it says nothing."""
 
     folder: str | None = None  # one part of a path
@@ -123,8 +120,7 @@ class LocaleSettings:
     publish: Publish | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(NamedTuple):
     """A named group of sources. Its tuples, but for *sources*, hold patterns for `matcher`."""
 
     name: str
@@ -133,13 +129,12 @@ class Domain:
     skip: tuple[str, ...] = ()
     copy: tuple[str, ...] = ()
     markdown: tuple[str, ...] = ()
-    max_length: Mapping[str, int] = field(default_factory=dict)  # field pattern -> characters
+    max_length: Mapping[str, int] = {}  # field pattern -> characters
     required: int | None = None  # percent of this domain, in every locale
     always: tuple[str, ...] = ()  # fields that every locale must have, whatever its percentage
 
 
-@dataclass(frozen=True, slots=True)
-class BundleSettings:
+class BundleSettings(NamedTuple):
     """One shape in which all locales and domains are built."""
 
     target: str = "flat"
@@ -172,8 +167,7 @@ class BundleSettings:
         return {posixpath.join(self.folder, name): name for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """Findings of a check that the team has decided to live with."""
 
     check: str
@@ -183,8 +177,7 @@ class Waiver:
     until: str = ""  # the last day on which it holds, `2027-03-01`; "" for ever
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The whole configuration of a project.
 
     *path* is the file that it came from, *prefix* as in `parse`. All locales are canonical
@@ -677,8 +670,7 @@ def _hash_masked(path: str) -> str:
     return _HASH.sub(f".{_ANY_HASH}", path.casefold())
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """A TOML table that knows its key's path, so that every complaint can name the key."""
 
     values: Mapping[str, object]

@@ -41,7 +41,7 @@ def test_its_terms_reach_the_checks_and_its_texts_no_template(tmp_path: Path) ->
 
 def test_without_a_key_there_are_no_terms(tmp_path: Path) -> None:
     selection = selection_of(tmp_path)
-    assert read_glossary(replace(selection, config=replace(selection.config, glossary=""))) == ()
+    assert read_glossary(replace(selection, config=selection.config._replace(glossary=""))) == ()
 
 
 @pytest.mark.parametrize(

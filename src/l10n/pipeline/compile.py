@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
 from typing import NamedTuple
@@ -307,4 +307,4 @@ def _settings(config: Config, target: str | None) -> tuple[BundleSettings, ...]:
         return configured
     wanted = BundleSettings(target=target)
     suffix = target_of(wanted).suffix
-    return (replace(wanted, output=f"dist/{target}/{{locale}}/{{domain}}{suffix}"),)
+    return (wanted._replace(output=f"dist/{target}/{{locale}}/{{domain}}{suffix}"),)

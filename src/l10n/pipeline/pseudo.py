@@ -30,12 +30,10 @@ def pseudo(selection: Selection, expand: int) -> Compiled:
     Raises ConfigError where they would replace bundles of other locales.
     """
     config = selection.config
-    apart = replace(
-        config,
+    apart = config._replace(
         locales=config.pseudo,
         bundles=tuple(
-            replace(
-                each,
+            each._replace(
                 output=posixpath.join(FOLDER, each.output),
                 missing="fallback",
                 origin=False,

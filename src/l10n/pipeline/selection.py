@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from l10n import bundles as targets
@@ -60,7 +60,7 @@ def select(
         _with_suffix(bundle, _where(config, f"bundle[{number}].target"))
         for number, bundle in enumerate(config.bundles)
     )
-    config = replace(config, bundles=bundles)
+    config = config._replace(bundles=bundles)
     if config.checks or config.waivers or checks:
         _require_checks(config, checks)
     known = {domain.name: domain for domain in config.domains}
@@ -132,7 +132,7 @@ def _with_suffix(bundle: BundleSettings, where: str) -> BundleSettings:
         )
     suffix = target.suffix
     if bundle.output == DEFAULT_OUTPUT:
-        return replace(bundle, output=posixpath.splitext(DEFAULT_OUTPUT)[0] + suffix)
+        return bundle._replace(output=posixpath.splitext(DEFAULT_OUTPUT)[0] + suffix)
     if not bundle.output.endswith(suffix):
         raise ConfigError(
             f"{where.replace('.target`', '.output`')}must end with `{suffix}`,"

@@ -29,7 +29,7 @@ def project_since(selection: Selection, revision: str, today: str) -> tuple[Find
     Raises ProjectError for what git refuses, and L10nError for what could not be read.
     """
     with at(selection.project, selection.config, revision) as (past, config), as_of(revision):
-        config = replace(config, checks=selection.config.checks)
+        config = config._replace(checks=selection.config.checks)
         was = _narrowed(select(past, config, checks=selection.checks), selection)
         return unwaived(was, survey(was, {}, is_lenient=False), today).findings
 

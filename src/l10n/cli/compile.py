@@ -75,6 +75,9 @@ def build(
         terminal.note(text.findings(compiled.findings, compiled.statuses, terminal.style).rstrip())
     for line in _losses(compiled):
         terminal.note(line)
+    for locale, categories, form in compiled.shared:
+        *others, last = categories
+        terminal.detail(f"{locale}: {', '.join(others)} and {last} share form {form}")
     for decision in compiled.late:
         terminal.note(f"{decision.complaint}: run `l10n extract` and commit what it writes")
     if _refused(compiled, strict=strict):

@@ -218,13 +218,26 @@ def _reader(
 
 
 def _giver(lender: Lender, reader: str) -> _Giver:
-    forms = dict(lender.forms)
-    if not forms:
+    if not lender.forms:
         return _Giver(lender.texts, (lender.locale,), {}, 0)
-    if "other" not in forms:  # as in Polish, where only fractions are `other`
-        forms["other"] = forms[max(forms, key=_CLDR_ORDER.index)]
+    forms = _with_other(lender.forms)
     nplurals = max(forms.values()) + 1
     return _Giver(lender.texts, (lender.locale,), _lent(forms, lender.locale, reader), nplurals)
+
+
+def own_forms(locale: str, forms: Mapping[str, int]) -> dict[str, int]:
+    """Which form of a locale's own catalogs each category shows, in CLDR's order.
+
+    *forms* are those of the categories of integers; fractions may select others.
+    """
+    return _lent(_with_other(forms), locale, locale)
+
+
+def _with_other(forms: Mapping[str, int]) -> dict[str, int]:
+    if "other" in forms:
+        return dict(forms)
+    # as in Polish, where only fractions are `other`
+    return {**forms, "other": forms[max(forms, key=_CLDR_ORDER.index)]}
 
 
 def _rest(reader: _Reader, outline: Outline, texts: Sequence[str]) -> Iterator[tuple[int, _Found]]:

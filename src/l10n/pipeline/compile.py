@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
@@ -42,7 +43,16 @@ class Compiled:
     short: Mapping[str, gate.Verdict]  # the locales that do not pass the gate
     late: tuple[publication.Decision, ...]  # on publishing, not in their file yet
     left_out: tuple[LeftOut, ...]
+    shared: tuple[Shared, ...]
     refused: bool  # a bundle would lack a translation that it must have, or be misread
+
+
+class Shared(NamedTuple):
+    """Plural categories for which the catalogs of a locale have one form."""
+
+    locale: str
+    categories: tuple[str, ...]  # in CLDR's order
+    form: int  # the index of its msgstr
 
 
 class LeftOut(NamedTuple):
@@ -102,6 +112,7 @@ def compile(
         short,
         tuple(late),
         tuple(left_out),
+        tuple(build.shared),
         refused=build.refused,
     )
 
@@ -131,6 +142,7 @@ class _Build:
     findings: list[Finding] = field(default_factory=list)
     locales: list[publish.LocaleRecord] = field(default_factory=list)
     records: dict[str, list[publish.BundleRecord]] = field(default_factory=dict)  # by folder
+    shared: dict[Shared, None] = field(default_factory=dict)  # once each, in order
     misread: set[tuple[str, str, str]] = field(default_factory=set)  # domain, key, what was said
     refused: bool = False
 
@@ -141,6 +153,8 @@ class _Build:
         own = self.lenders.localised(source, locale)
         status = counts(own, self.lenders.lent(source, locale), "domain")[0]
         self.findings += own.standing
+        if source.template.plurals:
+            self.shared.update(dict.fromkeys(_shared(locale, own.rules.forms)))
         if any(each.missing == "error" for each in self.settings):
             self._demand(own, status)
         return status
@@ -284,6 +298,15 @@ class _Build:
             for name, content in beside([each.locale for each in self.locales]).items():
                 found[posixpath.join(settings.folder, name)] = content
         return [self._put(path, each, settings, hashed=False) for path, each in found.items()]
+
+
+def _shared(locale: str, forms: Mapping[str, int]) -> Iterator[Shared]:
+    categories = defaultdict(list)
+    for category, form in compiling.own_forms(locale, forms).items() if forms else ():
+        categories[form].append(category)
+    for form, names in categories.items():
+        if len(names) > 1:
+            yield Shared(locale, tuple(names), form)
 
 
 def _of_source(locale: str, source: Source) -> Status:

@@ -33,6 +33,7 @@ SHAPES = {  # name of the folder -> lines of its [[tool.l10n.bundle]]
     "jed": 'target = "jed"',
     "gettext.js": 'target = "gettext.js"',
     "banana": 'target = "banana"',
+    "mf2": 'target = "mf2"',
 }
 TYPED = 'target = "flat"\nloader = true\ntypes = "dist/flat/messages.d.ts"'
 MANY = 20_000  # keys
@@ -111,6 +112,8 @@ TEXTS = {
     "links": "[https://example.org here] and [[there|{name}]] {name}[[x y]] \\n",
     "links-parsed": "<p>[https://example.org here] | {name}[[x y]] \\n]</p>",
     "alone": "{name}",
+    "declares": ".input {name} .5",
+    "declares-behind": " \t.match",
     "blanks": "a  b\nc\td",
     "scripts": "é ü ß 日本語 עברית العربية 😀",
 }

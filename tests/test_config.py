@@ -660,6 +660,18 @@ def test_a_pattern_of_catalogs_cannot_lead_astray(pattern: str, problem: str, he
     assert refusal(f'{HEAD}catalogs = "{pattern}"\n') == (f"`tool.l10n.catalogs` {problem}", help)
 
 
+def test_bundles_of_one_domain_need_not_be_called_by_it() -> None:
+    bundle = '[[bundle]]\noutput = "_locales/{posix}/messages.json"\n'
+    config = configured(HEAD + bundle)
+    path = config.bundle_path(config.bundles[0], "pt-BR", "site")
+    assert path == "_locales/pt_BR/messages.json"
+    second = '[[domain]]\nname = "menu"\nsources = ["menu/*.yaml"]\n'
+    assert refusal(HEAD + bundle, DOMAIN + second) == (
+        "`tool.l10n.bundle[0].output` has no `{domain}`",
+        'write `"dist/{locale}/{domain}.json"`',
+    )
+
+
 @pytest.mark.parametrize(
     ("pattern", "problem"),
     [

@@ -290,8 +290,8 @@ def parse(table: Mapping[str, object], path: str, prefix: str = "tool.l10n") -> 
         required=top.number("required", 100),
         glossary=_glossary(top),
         locale=_locale_settings(top, source_locale, locales, pseudo),
-        domains=_domains(top),
-        bundles=_bundles(top),
+        domains=(domains := _domains(top)),
+        bundles=_bundles(top, domains),
         checks=_checks(top),
         waivers=_waivers(top, (source_locale, *locales)),
         prefix=prefix,
@@ -467,14 +467,14 @@ def _domains(top: _Table) -> tuple[Domain, ...]:
     return tuple(domains.values())
 
 
-def _bundles(top: _Table) -> tuple[BundleSettings, ...]:
+def _bundles(top: _Table, domains: Sequence[Domain]) -> tuple[BundleSettings, ...]:
     bundles = []
     owners: dict[str, str] = {}
     for table in top.tables("bundle"):
         table.refuse_unknown(BUNDLE_KEYS)
         bundle = BundleSettings(
             target=table.text("target", "flat"),
-            output=table.path_pattern("output", DEFAULT_OUTPUT),
+            output=table.path_pattern("output", DEFAULT_OUTPUT, several=len(domains) > 1),
             missing=table.choice("missing", MISSING, "fallback"),
             hash=table.flag("hash"),
             layout=table.choice("layout", LAYOUTS, "flat") if "layout" in table.values else None,
@@ -778,10 +778,13 @@ class _Table(NamedTuple):
                 f"{self.path}: `{self.key(key)}`: {error.text}", help=error.help
             ) from error
 
-    def path_pattern(self, key: str, default: str, suffix: str = "") -> str:
+    def path_pattern(
+        self, key: str, default: str, suffix: str = "", *, several: bool = True
+    ) -> str:
         """A pattern for the paths of files that we write; with *suffix* it must end so.
 
-        Templates have no locale, all others must have one.
+        Templates have no locale, all others must have one. Where there are not *several*
+        domains, it need not say which.
         """
         pattern = self.text(key, default)
         self._refuse_path(key, pattern)
@@ -795,7 +798,7 @@ class _Table(NamedTuple):
                 )
         if any(brace in _PLACEHOLDER.sub("", pattern) for brace in "{}"):
             raise self.fail(key, "has a lone brace", "write placeholders as `{domain}`")
-        if "{domain}" not in pattern:
+        if several and "{domain}" not in pattern:
             raise self.fail(key, "has no `{domain}`", f"write {_shown(default)}")
         if suffix != ".pot" and "{locale}" not in pattern and "{posix}" not in pattern:
             raise self.fail(key, "has neither `{locale}` nor `{posix}`", f"write {_shown(default)}")

@@ -10,11 +10,13 @@ import pytest
 from l10n.bundles import (
     TARGETS,
     banana,
+    chrome,
     flat,
     gettext_js,
     i18next,
     icu,
     jed,
+    mf2,
     nested,
     reading,
     vue_i18n,
@@ -41,7 +43,8 @@ def read(target: Target, content: object) -> Mapping[str, Reading]:
 def test_keys_plurals_and_placeholders_come_back(
     target: Target, made: Made, written: Written
 ) -> None:
-    values = read(target, json.loads(written(target, made(SOURCE))))
+    found = read(target, json.loads(written(target, made(SOURCE))))
+    values = {key.replace("_", "."): value for key, value in found.items()}  # Chrome has no dots
     assert values.keys() == SOURCE.keys()
     assert [key for key, value in values.items() if value.plural] == ["menu.days"]
     assert values["menu.home"] == Reading({"": "Home"}, frozenset())
@@ -174,6 +177,46 @@ def test_messages_of_jed() -> None:
     assert read(jed.TARGET, {"domain": "site", "locale_data": {"site": messages}}) == {
         "a": Reading({"": "100%"}, frozenset()),
         "b": Reading({"": "One | %(count)s"}, frozenset({"count"}), plural=True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("message", "names", "forms"),
+    [
+        pytest.param(r"\{$no\} of {$yes}", "yes", "", id="what is escaped is text"),
+        pytest.param(
+            ".input {$n :number}\n.match $n\none {{a}}\n* {{{$n} of {$who}\nfew \\{\\{}}",
+            "n who",
+            "one other",
+            id="a plural",
+        ),
+    ],
+)
+def test_a_message_of_mf2(message: str, names: str, forms: str) -> None:
+    found = read(mf2.TARGET, {"a": message})["a"]
+    assert found == Reading(
+        {"": message}, frozenset(names.split()), bool(forms), frozenset(forms.split())
+    )
+
+
+def test_messages_of_browser_extensions() -> None:
+    placeholders = {"who": {"content": "$2"}, "0": {"content": "$$"}}
+    content = {
+        "@locale": {"message": "en"},
+        "a": {"message": "$0$ of $WHO$", "placeholders": placeholders},
+        "days_one": {"message": "One"},
+        "days_other": {"message": "$WHO$", "placeholders": placeholders},
+        "plan_one": {"message": "x"},
+    }
+    assert read(chrome.TARGET, content) == {
+        "a": Reading({"": "$0$ of $WHO$"}, frozenset({"$2"})),
+        "plan_one": Reading({"": "x"}, frozenset()),
+        "days": Reading(
+            {"one": "One", "other": "$WHO$"},
+            frozenset({"$1", "$2"}),
+            True,
+            frozenset({"one", "other"}),
+        ),
     }
 
 

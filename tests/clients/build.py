@@ -33,13 +33,16 @@ SHAPES = {  # name of the folder -> lines of its [[tool.l10n.bundle]]
     "jed": 'target = "jed"',
     "gettext.js": 'target = "gettext.js"',
     "banana": 'target = "banana"',
+    "chrome": 'target = "chrome"',
     "mf2": 'target = "mf2"',
 }
 TYPED = 'target = "flat"\nloader = true\ntypes = "dist/flat/messages.d.ts"'
 MANY = 20_000  # keys
 DAYS = {"one": "{n} day", "other": "{n} days"}
 CANNOT_ESCAPE = {"i18next"}  # and refuses texts with what it would fill in
-CANNOT_COUNT = {"gettext.js"}  # where the number of a placeholder ends
+CANNOT_COUNT = {"gettext.js", "chrome"}  # where the number of a placeholder ends
+CANNOT_PRICE = {"chrome"}  # and refuses a value behind a dollar
+PRICE = "$${"
 
 # Plural-Forms as catalogs have them, and the category of integers that each form is for. Those
 # of lv and ru are turned round: which form is which is for the header to say.
@@ -174,14 +177,20 @@ def texts(shape: str) -> dict[str, str]:
         found |= {**WILD, **dict(wild)}
     if shape not in CANNOT_COUNT:
         found |= DIGITS
-    return found
+    return _shown(shape, found)
 
 
 def plurals(shape: str) -> dict[str, str]:
     """What stands behind the category in each form of a shape's plurals, by key."""
     tokens = TOKENS if shape in CANNOT_ESCAPE else WILD_TOKENS
     wild = zip((f"wild-days{at}" for at in range(30)), hostile(tokens, 3), strict=False)
-    return {**PLURALS, **{key: f"{{n}} {text}" for key, text in wild}}
+    return _shown(shape, {**PLURALS, **{key: f"{{n}} {text}" for key, text in wild}})
+
+
+def _shown(shape: str, texts: Mapping[str, str]) -> dict[str, str]:
+    return {
+        key: text for key, text in texts.items() if shape not in CANNOT_PRICE or PRICE not in text
+    }
 
 
 def write_proof(folder: Path, shape: str) -> None:

@@ -5,6 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import { i18n } from './browsers.js'
 
 const DIST = join(process.env.L10N_BUILT, 'start', 'dist')
 const page = readFileSync(process.env.L10N_SITES, 'utf8')
@@ -12,6 +13,11 @@ const page = readFileSync(process.env.L10N_SITES, 'utf8')
 function folderOf(section) {
   const target = section.match(/`target = "([^"]+)"`/)[1]
   return /`layout = "nested"`/.test(section) ? { icu: 'next-intl' }[target] : target
+}
+
+// What Chrome chooses for a Polish reader.
+function messages() {
+  return JSON.parse(readFileSync(join(DIST, 'chrome/pl/site.json'), 'utf8'))
 }
 
 const sections = page.split(/^## /m).slice(1)
@@ -24,6 +30,7 @@ for (const section of sections) {
     const [, code] = section.match(/```js\n([\s\S]*?)```/)
     const lines = code.match(/^\S.*; \/\/ .+$/gm)
     globalThis.fetch = async (path) => new Response(readFileSync(path.replace(/^\/dist/, dist)))
+    globalThis.chrome = { i18n: i18n('Chrome', messages()) }
     globalThis.shown = []
     const script = code
       .replaceAll('from "/dist/', `from "${pathToFileURL(dist)}/`)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from l10n.bundles import banana, flat, gettext_js, i18next, icu, jed, mf2, mo, nested, vue_i18n
+from l10n.bundles import (
+    banana,
+    chrome,
+    flat,
+    gettext_js,
+    i18next,
+    icu,
+    jed,
+    mf2,
+    mo,
+    nested,
+    vue_i18n,
+)
 from l10n.model import Target
 
 # Each file is cheap to import; what is not (polib) it imports when it writes.
@@ -15,6 +27,7 @@ TARGETS: tuple[Target, ...] = (
     jed.TARGET,
     gettext_js.TARGET,
     banana.TARGET,
+    chrome.TARGET,
     mf2.TARGET,
     mo.TARGET,
 )

@@ -6,7 +6,7 @@ Read in i18next 27.1.5 (Interpolator, Translator): it has no escape for its own 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -21,7 +21,6 @@ from l10n.placeholder import Piece, is_simple, split
 _NAME = "i18next"
 _SUFFIX = re.compile(r"_(?:zero|one|two|few|many|other)(?![^.])")  # at the end of a part of a key
 _NESTING = "$t("
-_FORM = re.compile(r"(.+)_(zero|one|two|few|many|other)", re.DOTALL)
 _LINE_ENDS = re.compile(r"[\n\r\u2028\u2029]")  # where `.` of JavaScript stops
 _LONGEST = 60  # characters of what it would fill in that are shown
 
@@ -115,17 +114,12 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
 
 def read(content: object) -> Mapping[str, Reading]:
     """Read a bundle: `days_one`, `days_other` are the forms of `days`."""
-    found: dict[str, reading.Leaf] = {}
-    forms: dict[str, dict[str, str]] = defaultdict(dict)
-    leaves = dict(reading.leaves(content))
-    for key, leaf in leaves.items():
-        match = _FORM.fullmatch(key)
-        if match is not None and isinstance(leaf, str) and f"{match[1]}_other" in leaves:
-            forms[match[1]][match[2]] = leaf
-        else:
-            found[key] = leaf
+    found, forms = reading.grouped(dict(reading.leaves(content)))
     counted = frozenset({"count"})  # which it is always given, whether a form prints it or not
-    plurals = {key: reading.reading(each) for key, each in forms.items()}
+    plurals = {
+        key: reading.reading({name: text for name, text in each.items() if isinstance(text, str)})
+        for key, each in forms.items()
+    }
     return {key: reading.reading(leaf) for key, leaf in found.items()} | {
         key: each._replace(names=each.names | counted) for key, each in plurals.items()
     }

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
-from l10n.bundles import layout
+from l10n.bundles import layout, reading
 from l10n.bundles.plurals import joined
 from l10n.bundles.spelling import spelt, unspeakable
-from l10n.model import Bundle, Catalog, Placeholder, Problem, Target, Wording
+from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece
 
 _NAME = "mf2"
 _VARIABLE = re.compile(r"[^\W\d][\w.-]*+")
 _SPECIAL = re.compile(r"[\\{}]")
+_ESCAPED = re.compile(r"\\.")
+_NAMED = re.compile(r"\{\$([^\s}]++)")
+_VARIANT = re.compile(r"^(\*|[a-z]++) \{\{", re.MULTILINE)
 _BACKSLASH = re.compile(r"\\")
 # What a message may have before the `.` of a declaration: blanks and marks of direction.
 _BEFORE = "\t\n\r \u3000\u061c\u200e\u200f\u2066\u2067\u2068\u2069"
@@ -33,7 +35,7 @@ def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
     """
     messages = spelt(bundle, ("\\",), _BACKSLASH, _spelt)
     texts = [_quoted(text) if text[:1] in _FIRST else text for text in messages.texts]
-    return layout.flat(joined(replace(messages, texts=texts), _plural))
+    return layout.flat(joined(messages._replace(texts=texts), _plural))
 
 
 def problems(bundle: Bundle) -> Sequence[tuple[str, Problem]]:
@@ -69,4 +71,16 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
     return f"{{${placeholder.name}}}" if named else None
 
 
-TARGET = Target(_NAME, ".json", serialise, problems)
+def read(content: object) -> Mapping[str, Reading]:
+    """Read a bundle: the variables of each message, and the categories that it tells apart."""
+    return reading.texts(content, _read)
+
+
+def _read(message: str) -> Reading:
+    text = _ESCAPED.sub("", message)
+    forms = ["other" if name == "*" else name for name in _VARIANT.findall(text)]
+    names = frozenset(_NAMED.findall(text))
+    return Reading({"": message}, names, plural=text.startswith(".input"), forms=frozenset(forms))
+
+
+TARGET = Target(_NAME, ".json", serialise, problems, read=read)

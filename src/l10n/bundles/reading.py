@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from l10n import placeholder
 from l10n.cldr import CATEGORIES
 from l10n.model import Reading
+
+T = TypeVar("T")
+_FORM = re.compile(f"(.+)_({'|'.join(CATEGORIES)})", re.DOTALL)
 
 Leaf: TypeAlias = str | Mapping[str, str]
 """A text, or the forms of a plural by category."""
@@ -53,6 +58,19 @@ def leaves(content: object) -> Iterator[tuple[str, Leaf]]:
             yield key, each
         else:
             pending += [(f"{key}.{name}" if key else name, item) for name, item in each.items()]
+
+
+def grouped(values: Mapping[str, T]) -> tuple[dict[str, T], dict[str, dict[str, T]]]:
+    """Part values that are forms of a plural, `days_one`, from others; these are by category."""
+    found: dict[str, T] = {}
+    forms: dict[str, dict[str, T]] = defaultdict(dict)
+    for key, each in values.items():
+        match = _FORM.fullmatch(key)
+        if match is not None and f"{match[1]}_other" in values:
+            forms[match[1]][match[2]] = each
+        else:
+            found[key] = each
+    return found, forms
 
 
 def is_nested(content: Mapping[str, object]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from l10n.display import shortened
@@ -15,6 +16,7 @@ from l10n.placeholder import Piece, is_simple, split
 _LONGEST = 60  # characters of a placeholder that are shown
 _GROUP = re.compile(r"\{[^{}]*+\}")
 _INDEX = re.compile("[0-9]{1,4}")
+_DIGITS = "0123456789"
 BARE = Wording()
 """Of a text without placeholders."""
 
@@ -165,3 +167,29 @@ def _unspeakable(
                 text = f"the target `{target}` cannot fill in `{shortened(each.written, _LONGEST)}`"
                 found.append((key, Problem(text, help)))
     return found
+
+
+def suspected(
+    bundle: Bundle, suspects: Sequence[str | re.Pattern[str]], suspect: re.Pattern[str]
+) -> Iterator[tuple[str, Sequence[Piece]]]:
+    """Give the pieces of each text and form that has what *suspect* matches, with its key.
+
+    *suspects* say the same, and are faster in many texts.
+    """
+    wordings = bundle.wordings()
+    for at in sorted(searchable(bundle.texts).with_any(suspects).union(bundle.plurals)):
+        forms = bundle.plurals[at].values() if at in bundle.plurals else (bundle.texts[at],)
+        key = bundle.keys[at]
+        for text in filter(suspect.search, forms):
+            yield key, split(text, wordings.get(key, BARE))
+
+
+def before_digits(pieces: Sequence[Piece], target: str) -> Iterator[Problem]:
+    """Find placeholders before a digit, for runtimes that read it as part of their number."""
+    for piece, after in pairwise(pieces):
+        if isinstance(piece, Placeholder) and isinstance(after, str) and after[0] in _DIGITS:
+            yield Problem(
+                f"the target `{target}` cannot fill in `{shortened(piece.written, _LONGEST)}`"
+                " before a digit",
+                "part them by a space or a word",
+            )

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeAlias
 
 from l10n.bundles import layout, reading
-from l10n.bundles.heads import Parts, headed
 from l10n.bundles.plurals import suffixed
 from l10n.bundles.spelling import before_digits, positions, spelt, suspected, unspeakable
 from l10n.display import shortened
@@ -30,6 +30,9 @@ _LABEL = re.compile(r"\$([A-Z0-9_]++)\$")
 _VALUE = re.compile(r"\$[1-9]")
 _SUSPECTS = ("$", "%", re.compile(r"\}[0-9]"))
 _SUSPECT = re.compile(r"[$%]|\}[0-9]")
+_START, _END = b'{\n    "message": ', b"\n  }"  # around the text of a message
+_Values: TypeAlias = tuple[tuple[str, str], ...]
+"""Of a key: (label, content) of each placeholder, `("NAME", "$1")`."""
 _LONGEST = 60  # characters of a placeholder that are shown
 
 
@@ -38,10 +41,45 @@ def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
 
     Raises SourceError for a text that UTF-8 cannot hold.
     """
-    texts = spelt(bundle, ("$",), _DOLLARS, _spelt)
-    messages = suffixed(texts, "_")
-    names = tuple(_name("\0".join(messages.keys)).split("\0")) if messages.keys else ()
-    return layout.nested(headed(messages._replace(keys=names), _head(texts), below=("message",)))
+    messages = suffixed(spelt(bundle, ("$",), _DOLLARS, _spelt), "_")
+    names, order = _sorted(messages.keys)
+    texts = (*messages.texts, bundle.locale)
+    values = _values(bundle.wordings)
+    ends = [
+        _placeholders(tuple(_LABEL.findall(text)), _of(key, values)) if "$" in text else _END
+        for key, text in zip(messages.keys, messages.texts, strict=True)
+    ]
+    ends.append(_END)  # of the locale
+    inner = messages._replace(keys=names, texts=[texts[at] for at in order])
+    return layout.wrapped(inner, _START, [ends[at] for at in order])
+
+
+@lru_cache(maxsize=64)  # domains and categories: locales that count alike have the same keys
+def _sorted(keys: tuple[str, ...]) -> tuple[tuple[str, ...], Sequence[int]]:
+    """The names of keys, sorted, with the locale's among them; and where the text of each is."""
+    names = (*_names(keys), _LOCALE)
+    order = sorted(range(len(names)), key=names.__getitem__)
+    return tuple([names[at] for at in order]), order
+
+
+def _of(key: str, values: Mapping[str, _Values]) -> _Values:
+    """What stands for each label of a key, or of the plural that it is a form of."""
+    return values[key] if key in values else values.get(key.rpartition("_")[0], ())
+
+
+@lru_cache(maxsize=4096)  # many texts have the same ones
+def _placeholders(labels: tuple[str, ...], values: _Values) -> bytes:
+    """What follows the text of a message: its placeholders, sorted, and the end of its object."""
+    known = dict(values)
+    contents = {
+        label.lower(): known[label] if label.strip("0") else "$" * (len(label) + 1)
+        for label in labels
+    }
+    members = ",".join(
+        f'\n      "{label}": {{\n        "content": "{contents[label]}"\n      }}'
+        for label in sorted(contents)
+    )
+    return f',\n    "placeholders": {{{members}\n    }}\n  }}'.encode()
 
 
 def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
@@ -59,19 +97,32 @@ def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
 def _keys(
     keys: tuple[str, ...], plurals: tuple[tuple[int, tuple[str, ...]], ...]
 ) -> Sequence[tuple[str, Problem]]:
-    found = []
+    owned = [(key, name) for key, name in zip(keys, _names(keys), strict=True)]
+    for at, forms in plurals:
+        key, name = owned[at]
+        owned[at] = key, f"{name}_{forms[0]}"
+        owned += [(key, f"{name}_{form}") for form in forms[1:]]
+    lowered = [name.lower() for _, name in owned]
+    is_ascii = all(map(str.isascii, keys))
+    if is_ascii and len(set(lowered)) == len(lowered):  # as mostly
+        return ()
+    found = [
+        (
+            key,
+            Problem(
+                f"the target `{_NAME}` has keys of ASCII letters, digits and `_` alone",
+                "rename the key",
+            ),
+        )
+        for key in keys
+        if not key.isascii()
+    ]
     owners: dict[str, str] = {}
-    forms = dict(plurals)
-    for at, key in enumerate(keys):
-        if not key.isascii():
-            help = "rename the key"
-            text = f"the target `{_NAME}` has keys of ASCII letters, digits and `_` alone"
-            found.append((key, Problem(text, help)))
-        for name in [f"{_name(key)}_{form}" for form in forms[at]] if at in forms else [_name(key)]:
-            owner = owners.setdefault(name.lower(), key)
-            if owner != key:
-                text = f"the target `{_NAME}` has one name for this key and `{owner}`: `{name}`"
-                found.append((key, Problem(text, "rename one of the two keys")))
+    for (key, name), low in zip(owned, lowered, strict=True):
+        owner = owners.setdefault(low, key)
+        if owner != key:
+            text = f"the target `{_NAME}` has one name for this key and `{owner}`: `{name}`"
+            found.append((key, Problem(text, "rename one of the two keys")))
     return found
 
 
@@ -101,35 +152,17 @@ def _behind_dollars(pieces: Sequence[Piece]) -> Iterator[Problem]:
             )
 
 
-def _name(key: str) -> str:
-    return key.replace(".", "_").replace("-", "_")
-
-
-def _head(bundle: Bundle) -> dict[Parts, str]:
-    """Which locale it is, and what each `$NAME$` of each message stands for."""
-    head: dict[Parts, str] = {(_LOCALE, "message"): bundle.locale}
-    values = _values(bundle.wordings)
-
-    def add(key: str, suffix: str, message: str) -> None:
-        for label in _LABEL.findall(message):
-            place = (_name(key) + suffix, "placeholders", label.lower(), "content")
-            head[place] = values[key][label] if label.strip("0") else "$" * (len(label) + 1)
-
-    for key, text in zip(bundle.keys, bundle.texts, strict=True):
-        if "$" in text:
-            add(key, "", text)
-    for at, forms in bundle.plurals.items():
-        for name, text in forms.items():
-            add(bundle.keys[at], f"_{name}", text)
-    return head
+def _names(keys: Sequence[str]) -> Sequence[str]:
+    """What messages are called: a name has neither dots nor hyphens."""
+    return "\0".join(keys).replace(".", "_").replace("-", "_").split("\0") if keys else ()
 
 
 @lru_cache(maxsize=16)  # domains: all locales have the same wordings
-def _values(wordings: Callable[[], Mapping[str, Wording]]) -> Mapping[str, Mapping[str, str]]:
-    """`$1` and so on for each label of a key."""
+def _values(wordings: Callable[[], Mapping[str, Wording]]) -> Mapping[str, _Values]:
     return {
-        key: {label: f"${positions(wording)[name]}" for name, label in _labels(wording).items()}
+        key: tuple((label, f"${positions(wording)[name]}") for name, label in labels.items())
         for key, wording in wordings().items()
+        for labels in [_labels(wording)]
     }
 
 

@@ -72,6 +72,20 @@ def flat(bundle: Bundle) -> bytes:
         raise half_a_character(error, bundle) from None
 
 
+def wrapped(bundle: Bundle, start: bytes, ends: Sequence[bytes]) -> bytes:
+    """Write one object of all keys, in their order, and each text between *start* and its end.
+
+    *ends* are parallel to the keys, of which none has a plural. Raises SourceError as `flat`.
+    """
+    try:
+        values = [
+            start + text + end for text, end in zip(literals(bundle.texts), ends, strict=True)
+        ]
+        return _united(values, _flat(bundle.keys))
+    except UnicodeEncodeError as error:
+        raise half_a_character(error, bundle) from None
+
+
 def nested(bundle: Bundle, plural: Plural = by_category) -> bytes:
     """Write objects along the parts of the keys, sorted by code point, and arrays by index.
 
@@ -91,6 +105,10 @@ def _written(bundle: Bundle, frame: _Frame, plural: Plural) -> bytes:
     values = literals(bundle.texts)
     for at, forms in plural_literals(bundle).items():
         values[at] = plural(forms, frame.newlines[at])
+    return _united(values, frame)
+
+
+def _united(values: Sequence[bytes], frame: _Frame) -> bytes:
     pieces = [frame.end] * (2 * len(values) + 1)
     pieces[:-1:2] = frame.before
     pieces[1::2] = map(values.__getitem__, frame.leaves)

@@ -46,7 +46,16 @@ SHELVES = {
 BESIDE = {
     "sources": {"decode"},  # bytes to text, which all formats need before they read
     # what targets are made of
-    "bundles": {"expression", "heads", "inline", "layout", "plurals", "reading", "spelling"},
+    "bundles": {
+        "expression",
+        "heads",
+        "inline",
+        "layout",
+        "plurals",
+        "reading",
+        "selecting",
+        "spelling",
+    },
     "checks": {"gate"},  # what the gate itself reports: several checks of one family
 }
 GATE = (

@@ -33,7 +33,7 @@ CHECK_SETTINGS: tuple[CheckSetting, ...] = ("error", "warning", "off")
 
 DEFAULT_CATALOGS = "locales/{posix}/{domain}.po"
 DEFAULT_OUTPUT = "dist/{locale}/{domain}.json"
-LOADER = ("loader.d.mts", "loader.mjs")  # files of the package's `data/`
+LOADER = ("loader.d.mts", "loader.mjs", "plurals.d.mts", "plurals.mjs")
 
 # The author's folder in the layout that `init` writes: nothing is built into it, even when
 # the sources lie deeper. Other projects' sources guard their own folder only: with
@@ -162,7 +162,7 @@ class BundleSettings(NamedTuple):
 
     @property
     def loader_files(self) -> Mapping[str, str]:
-        """Each file of the loader by the path that it is copied to; none without `loader`."""
+        """Each file of the loader by the path that it is written to; none without `loader`."""
         names = LOADER if self.loader else ()
         return {posixpath.join(self.folder, name): name for name in names}
 

@@ -32,7 +32,7 @@ def evaluated(expression: str) -> Callable[[float], int]:
 @pytest.mark.parametrize("decimals", [True, False])
 @pytest.mark.parametrize("tag", KINDS)
 def test_each_number_takes_the_form_of_its_category(tag: str, decimals: bool) -> None:
-    header, forms = counting(tag, decimals=decimals)
+    header, forms, _ = counting(tag, decimals=decimals)
     match = HEADER.fullmatch(header)
     assert match is not None
     assert (sorted(forms), len(forms)) == (sorted(cldr.categories(tag)), int(match[1]))
@@ -58,7 +58,7 @@ def test_the_header_is_that_of_gettext_with_fractions_before_it(
     tag: str, header: str, forms: str
 ) -> None:
     for decimals in (True, False):
-        assert counting(tag, decimals=decimals) == (header, tuple(forms.split()))
+        assert counting(tag, decimals=decimals)[:2] == (header, tuple(forms.split()))
 
 
 def test_a_library_without_decimals_multiplies() -> None:

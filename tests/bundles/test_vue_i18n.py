@@ -72,9 +72,6 @@ def test_the_module_says_which_forms_a_locale_has() -> None:
     assert TARGET.beside is not None
     ((name, data),) = TARGET.beside(["pl", "ja"]).items()
     assert name == "plural-rules.js"
-    assert data.decode("utf-8").splitlines()[1:5] == [
-        "const categories = {",
-        '  "ja": ["other"],',
-        '  "pl": ["one", "few", "many", "other"],',
-        "}",
-    ]
+    assert (
+        'const categories = {\n  "ja": ["other"],\n  "pl": ["one", "few", "many", "other"],\n};\n'
+    ) in data.decode("utf-8")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from l10n.bundles import selecting
+
 Run = Callable[..., tuple[int, str, str]]
 
 CONFIG = (
@@ -184,8 +186,8 @@ def test_a_markdown_field_that_is_not_translated_is_html_too(root: Path, l10n: R
 
 LOADER = {
     f"dist/{name}": files("l10n").joinpath("data", name).read_bytes()
-    for name in ("loader.mjs", "loader.d.mts")
-}
+    for name in ("loader.mjs", "loader.d.mts", "plurals.d.mts")
+} | {"dist/plurals.mjs": selecting.module(["en"]).encode()}
 LOADING = f"{CONFIG}[[tool.l10n.bundle]]\nloader = true\n"
 
 

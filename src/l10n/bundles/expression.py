@@ -25,10 +25,14 @@ _NOT_ONE = "n != 1"  # true for every fraction
 
 
 class Counting(NamedTuple):
-    """How a locale counts: the value of a header, and the category of each form."""
+    """How a locale counts: the value of a header, and the category of each form.
+
+    The *expression* is the header's: it gives the index of a form, or whether it is 1.
+    """
 
     header: str
     forms: tuple[str, ...]
+    expression: str
 
 
 @cache
@@ -48,7 +52,7 @@ def counting(tag: str, *, decimals: bool) -> Counting:
             asked = (f"{when} ? {forms.index(name)} : " for name, when in cases)
             expression = f"{''.join(asked)}{expression}"
         expression = f"({expression})"
-    return Counting(f"nplurals={len(forms)}; plural={expression};", forms)
+    return Counting(f"nplurals={len(forms)}; plural={expression};", forms, expression)
 
 
 def _cases(tag: str, decimals: bool) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
 
     Raises SourceError for a text that UTF-8 cannot hold.
     """
-    header, order = counting(bundle.locale, decimals=False)
+    header, order, _ = counting(bundle.locale, decimals=False)
     head: dict[Parts, str] = {("", "language"): bundle.locale, ("", "plural-forms"): header}
     texts = spelt(bundle, ("%",), _PER_CENT, _spelt)
     return layout.nested(headed(texts, head), layout.array(order))

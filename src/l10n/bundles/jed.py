@@ -29,7 +29,7 @@ def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
     Raises SourceError for a text that UTF-8 cannot hold.
     """
     domain = bundle.domain
-    header, order = counting(bundle.locale, decimals=True)
+    header, order, _ = counting(bundle.locale, decimals=True)
     above = ("locale_data", domain)
     head: dict[Parts, str] = {
         ("domain",): domain,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from l10n import cldr
-from l10n.bundles import layout, reading
+from l10n.bundles import layout, reading, selecting
 from l10n.bundles.plurals import joined
 from l10n.bundles.spelling import spelt, unspeakable
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
@@ -51,27 +51,24 @@ def beside(locales: Sequence[str]) -> Mapping[str, bytes]:
     rows = (
         f"  {json.dumps(tag)}: {json.dumps(cldr.categories(tag))},\n" for tag in sorted(locales)
     )
-    return {"plural-rules.js": _MODULE.replace("CATEGORIES", "".join(rows)).encode()}
+    rules = _RULES.replace("CATEGORIES", "".join(rows))
+    return {"plural-rules.js": (selecting.module(locales) + rules).encode()}
 
 
-_MODULE = """\
-// The plural rules of these locales for vue-i18n: createI18n({ pluralRules, ... })
+_RULES = """
 const categories = {
-CATEGORIES}
+CATEGORIES};
 
+/** For vue-i18n: createI18n({ pluralRules, ... }) */
 export const pluralRules = Object.fromEntries(
-  Object.entries(categories).map(([locale, names]) => {
-    const rules = new Intl.PluralRules(locale)
-    const other = names.length - 1
-    return [
-      locale,
-      (number) => {
-        const index = names.indexOf(rules.select(number))
-        return index < 0 ? other : index
-      },
-    ]
-  }),
-)
+  Object.entries(categories).map(([locale, names]) => [
+    locale,
+    (number) => {
+      const index = names.indexOf(select(locale, number));
+      return index < 0 ? names.length - 1 : index;
+    },
+  ]),
+);
 """
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from l10n import compile as compiling
 from l10n import gate
 from l10n import status as counting
+from l10n.bundles import selecting
 from l10n.compile import gzipped, origin, publish, render, types
 from l10n.config import BundleSettings, Config
 from l10n.errors import ProjectError
@@ -289,15 +290,20 @@ class _Build:
 
     def _beside(self, settings: BundleSettings) -> list[publish.FileRecord]:
         """Plan what lies beside a manifest for all its bundles."""
-        shipped = files("l10n").joinpath("data")
-        found = {
-            path: (shipped / name).read_bytes() for path, name in settings.loader_files.items()
-        }
+        locales = [each.locale for each in self.locales]
+        found = {path: _of_loader(name, locales) for path, name in settings.loader_files.items()}
         beside = target_of(settings).beside
         if beside is not None:
-            for name, content in beside([each.locale for each in self.locales]).items():
+            for name, content in beside(locales).items():
                 found[posixpath.join(settings.folder, name)] = content
         return [self._put(path, each, settings, hashed=False) for path, each in found.items()]
+
+
+def _of_loader(name: str, locales: Sequence[str]) -> bytes:
+    """A file of the loader: the plural rules are those of the project, the rest is shipped."""
+    if name == "plurals.mjs":
+        return selecting.module(locales).encode()
+    return files("l10n").joinpath("data", name).read_bytes()
 
 
 def _shared(locale: str, forms: Mapping[str, int]) -> Iterator[Shared]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from l10n.bundles import TARGETS
 from l10n.po import reader
 from l10n.sources import markdown
 
@@ -864,6 +865,73 @@ def test_a_plural_rule_that_is_none_is_a_finding_and_never_published(
         "menu.home": "Start",
         "menu.partners": {"one": "{count} partner", "other": "{count} partners"},
     }
+
+
+@pytest.mark.parametrize(
+    ("target", "menu", "said"),
+    [
+        pytest.param(
+            "chrome",
+            "home: Home\nHome: House\n",
+            "source/menu.yaml:1:7: error [bundle-target] the target `chrome` has one name for this"
+            " key and `menu.Home`: `menu_home`  (menu.home)",
+            id="two keys that differ in case",
+        ),
+        pytest.param(
+            "chrome",
+            "a.b: x\n",
+            "source/menu.yaml:1:1: error: the key `a.b` holds a dot",
+            id="a dot in a key",
+        ),
+        pytest.param(
+            "mf2",
+            "home: Visit {0}\n",
+            "source/menu.yaml:1:7: error [bundle-target] the target `mf2` cannot fill in `{0}`"
+            "  (menu.home)",
+            id="a placeholder without a name",
+        ),
+        pytest.param(
+            "i18next",
+            "home: Home\nhome_one: House\n",
+            "source/menu.yaml:2:11: error [bundle-target] the target `i18next` takes a key that"
+            " ends in `_one` for a plural's form  (menu.home_one)",
+            id="a key like a plural's form",
+        ),
+        pytest.param(
+            "nested",
+            "home: Home\nhome:\n  text: House\n",
+            "source/menu.yaml:2:1: error: the key `home` stands here twice",
+            id="a key that is leaf and branch",
+        ),
+    ],
+)
+def test_what_no_bundle_can_hold_leaves_those_that_are_there(
+    l10n: Run, target: str, menu: str, said: str
+) -> None:
+    suffix = "/{locale}/{domain}.json"
+    bundle = f'[[tool.l10n.bundle]]\ntarget = "{target}"\noutput = "built{suffix}"\n'
+    put("pyproject.toml", CONFIG + bundle)
+    assert l10n("compile")[0] == 0
+    assert {"built/manifest.json", "built/de/site.json"} <= state().keys()
+    put("source/menu.yaml", menu)
+    before = state()
+    code, out, err = l10n("compile")
+    assert (code, out) == (1 if "[bundle-target]" in said else 2, "")
+    assert said in err
+    assert state() == before
+
+
+@pytest.mark.parametrize("target", [each.name for each in TARGETS])
+def test_a_text_that_is_a_placeholder_alone_is_in_every_bundle(l10n: Run, target: str) -> None:
+    suffix = ".mo" if target == "mo" else ".json"
+    bundle = f'target = "{target}"\noutput = "built/{{locale}}/{{domain}}{suffix}"\n'
+    put("pyproject.toml", f"{CONFIG}[[tool.l10n.bundle]]\n{bundle}")
+    put("source/menu.yaml", 'home: "{name}"\n')
+    assert l10n("-q", "extract")[0] == 0
+    assert l10n("-q", "compile")[0] == 0
+    # a .mo has the texts alone
+    wanted = b"{name}" if target == "mo" else b"home"
+    assert wanted in Path(f"built/en/site{suffix}").read_bytes()
 
 
 # --- output --------------------------------------------------------------------------------------

@@ -79,6 +79,11 @@ class Outline:
         """Where the source has the value of a key."""
         return self.values[bisect_left(self.keys, key)][0].place
 
+    def message(self, key: str) -> int | None:
+        """The index of the message that a value is; None for a body of several, and for none."""
+        first, *others = self.values[bisect_left(self.keys, key)]
+        return None if others or first.message is None else self.indexes[first.message.identity]
+
 
 class _Other(NamedTuple):
     at: int  # where its key stands in the outline

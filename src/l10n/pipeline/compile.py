@@ -17,7 +17,7 @@ from l10n.bundles import selecting
 from l10n.compile import gzipped, origin, publish, render, types
 from l10n.config import BundleSettings, Config
 from l10n.errors import ProjectError
-from l10n.model import Bundle, Catalog, Finding, Problem, Status
+from l10n.model import Bundle, Catalog, Finding, Place, Problem, Status
 from l10n.pipeline import manifests, publication
 from l10n.pipeline.authored import authored
 from l10n.pipeline.catalogs import (
@@ -241,7 +241,7 @@ class _Build:
         for key, (text, help) in problems:
             said = f"in `{locale}`, {text}" if locale else text
             if self.misread.isdisjoint([(bundle.domain, key, said), (bundle.domain, key, text)]):
-                place = self.outlines[bundle.domain].place(key)
+                place, source = self._places(bundle, key)
                 self.findings.append(
                     Finding(
                         "bundle-target",
@@ -251,12 +251,22 @@ class _Build:
                         locale,
                         bundle.domain,
                         key,
-                        help=help,
+                        source,
+                        help,
                     )
                 )
                 self.misread.add((bundle.domain, key, said))
         self.refused = self.refused or bool(problems)
         return bool(problems)
+
+    def _places(self, bundle: Bundle, key: str) -> tuple[Place, Place | None]:
+        """Where the text of a key stands, and where its source does if that is another place."""
+        outline = self.outlines[bundle.domain]
+        source, message = outline.place(key), outline.message(key)
+        own = self.lenders.known.get((bundle.locale, bundle.domain))
+        if own is None or message is None or key in bundle.origin:
+            return source, None
+        return own.step.merged.catalog.entries[message].place, source
 
     def types(self) -> None:
         """Plan the declarations for a site's TypeScript, which no manifest names.

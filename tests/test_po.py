@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from l10n import po
@@ -1198,7 +1198,11 @@ def test_the_entries_of_a_template_are_expected_as_they_stand(
 ) -> None:
     """Whatever layout and state they have there, and are edited to in the catalog."""
     empty = EMPTIED.sub(r'\1 ""', layout.text.replace("\r\n", "\n"))
-    expected = po.expect_entries(read(data.draw(st.sampled_from([layout.text, empty]))).entries)
+    try:
+        template = read(data.draw(st.sampled_from([layout.text, empty])))
+    except CatalogError:  # not all can be emptied so
+        assume(False)
+    expected = po.expect_entries(template.entries)
     text = data.draw(
         st.sampled_from(
             [

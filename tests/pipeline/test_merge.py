@@ -337,3 +337,12 @@ def test_the_result_never_overwrites_the_template(
 def test_a_folder_without_a_name_is_named(l10n: Run, arguments: list[str]) -> None:
     code, _, err = l10n(*arguments)
     assert (code, err) == (2, "error: /: is a folder, not a file\nhint: name the file in it\n")
+
+
+def test_more_forms_than_gettext_has_return_too(tmp_path: Path) -> None:
+    forms = "".join(f'msgstr[{index}] "form {index}"\n' for index in range(120))
+    entry = f'\nmsgid "a"\nmsgid_plural "as"\n{forms}'
+    single, plural = 'msgid "a"\nmsgstr ""\n', 'msgid "a"\nmsgid_plural "as"\nmsgstr[0] ""\n'
+    without = merged(tmp_path, HEADER + entry, single).new.decode()
+    assert '# l10n: form[119] "form 119"\n' in without
+    assert merged(tmp_path, without, plural).new.decode().endswith(forms)

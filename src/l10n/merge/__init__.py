@@ -26,7 +26,7 @@ from l10n.model import (
     Template,
 )
 
-_SURPLUS = re.compile(r'l10n: form\[([0-9])\] (".+")')
+_SURPLUS = re.compile(r'l10n: form\[([0-9]{1,6})\] (".+")')
 
 
 def merge(
@@ -288,18 +288,23 @@ def waiting_comment(index: int, text: str) -> str:
 def forms_with_waiting(entry: Entry) -> tuple[dict[int, str], tuple[str, ...]]:
     """The forms of an entry by index, with those that wait in comments, and its other comments.
 
-    Of two that wait under one index the last counts, as it was put there last.
+    Of two that wait under one index the last counts, as it was put there last. Where
+    gettext has no more forms, one returns only behind the one before it.
     """
     texts = dict(enumerate(entry.msgstr))
-    comments = []
-    for line in reversed(entry.translator_comments):
+    waiting: dict[int, tuple[int, str]] = {}  # index -> the comment that it is in, and its text
+    for at, line in enumerate(entry.translator_comments):
         match = _SURPLUS.fullmatch(line)
         text = po.unquoted(match[2]) if match else None
-        if match and text is not None and int(match[1]) not in texts:
-            texts[int(match[1])] = text
-        else:
-            comments.append(line)
-    return texts, tuple(reversed(comments))
+        if match and text is not None:
+            waiting[int(match[1])] = at, text
+    taken = set()
+    for index, (at, text) in sorted(waiting.items()):
+        if index not in texts and (index < plural.MAX_FORMS or index - 1 in texts):
+            texts[index] = text
+            taken.add(at)
+    comments = enumerate(entry.translator_comments)
+    return texts, tuple(line for at, line in comments if at not in taken)
 
 
 def _header(catalog: Catalog, fields: Mapping[str, str]) -> Entry | None:

@@ -110,6 +110,7 @@ TEXTS = {
     "signs": "me@example.org | #1 $5 & 100 % \\ / ` ~ ^ * _",
     "money": "$1 to $2 for {name}, $9 for {other} $",
     "money-alone": "$1, $01 and $",
+    "dollars": "$$ and $$$5",
     "per-cent": "50%discount, 5 %1 %%, 100%",
     "rates": "{name}%{other} 50%% of 5 %1 (% d) and 7%",
     "links": "[https://example.org here] and [[there|{name}]] {name}[[x y]] \\n",

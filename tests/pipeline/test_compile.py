@@ -225,3 +225,34 @@ def test_a_loader_of_somebody_else_stays(root: Path, l10n: Run) -> None:
         ),
     )
     assert [path.name for path in (root / "dist").iterdir()] == ["loader.mjs"]
+
+
+GERMAN = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "menu.hello"
+msgid "Hello"
+msgstr "Hallo {{du da}}"
+"""
+
+
+def test_what_a_library_would_misread_in_a_translation_is_said_where_it_stands(
+    root: Path, l10n: Run
+) -> None:
+    """Once, also if other locales borrow it."""
+    config = CONFIG.replace("[]", '["de", "de-AT", "de-CH"]', 1)
+    bundle = '[[tool.l10n.bundle]]\ntarget = "i18next"\nunpublished = true\n'
+    (root / "pyproject.toml").write_text(config + bundle, encoding="utf-8")
+    (root / "locales/de").mkdir(parents=True)
+    (root / "locales/de/site.po").write_text(GERMAN, encoding="utf-8")
+    status, _, shown = l10n("compile")
+    assert status == 1
+    assert shown.startswith(
+        "locales/de/site.po:7:9: error [bundle-target] in `de`, the target `i18next` would fill"
+        " in `{{du da}}`, which is text here  (menu.hello)\n"
+        "    source: source/menu.yaml:1:8\n"
+        "    help: write it in another way: this library has no escape for it\n"
+        "Found 1 error and "
+    )

@@ -235,13 +235,13 @@ class _Build:
     def _is_misread(self, bundle: Bundle, problems: Sequence[tuple[str, Problem]]) -> bool:
         """Say what the target's library would not show as it is, and refuse to write.
 
-        What the source's own bundle shows, which is built first, is not said of each locale.
+        What the source's own bundle shows, which is built first, is not said of each locale,
+        nor is what a locale shows said of those that borrow it.
         """
-        locale = bundle.locale if bundle.locale != self.selection.config.source_locale else ""
         for key, (text, help) in problems:
+            locale, place, source = self._giver(bundle, key)
             said = f"in `{locale}`, {text}" if locale else text
             if self.misread.isdisjoint([(bundle.domain, key, said), (bundle.domain, key, text)]):
-                place, source = self._places(bundle, key)
                 self.findings.append(
                     Finding(
                         "bundle-target",
@@ -259,14 +259,19 @@ class _Build:
         self.refused = self.refused or bool(problems)
         return bool(problems)
 
-    def _places(self, bundle: Bundle, key: str) -> tuple[Place, Place | None]:
-        """Where the text of a key stands, and where its source does if that is another place."""
+    def _giver(self, bundle: Bundle, key: str) -> tuple[str, Place, Place | None]:
+        """Give the locale that a text is from, "" for the source's own, and where it stands.
+
+        The last one is where its source stands, if that is another place.
+        """
         outline = self.outlines[bundle.domain]
         source, message = outline.place(key), outline.message(key)
-        own = self.lenders.known.get((bundle.locale, bundle.domain))
-        if own is None or message is None or key in bundle.origin:
-            return source, None
-        return own.step.merged.catalog.entries[message].place, source
+        giver = bundle.origin.get(key, (bundle.locale,))[0]
+        lender = self.lenders.known.get((giver, bundle.domain))
+        if lender is None or message is None:
+            is_source = bundle.locale == self.selection.config.source_locale
+            return "" if is_source else bundle.locale, source, None
+        return giver, lender.step.merged.catalog.entries[message].place, source
 
     def types(self) -> None:
         """Plan the declarations for a site's TypeScript, which no manifest names.

@@ -12,8 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from l10n import po
 from l10n.errors import CatalogError
@@ -34,14 +35,23 @@ class Outline(NamedTuple):
     @classmethod
     def of(cls, template: Template, expected: po.Expected) -> Outline:
         """Prepare what all locales of a domain share."""
-        contexts = list(map(itemgetter(0), template.identities))
-        shared: dict[str | None, list[int]] = defaultdict(list)
-        if len(set(contexts)) < len(contexts):
-            counts = Counter(contexts)
-            for at, context in enumerate(contexts):
-                if counts[context] > 1:
-                    shared[context].append(at)
-        return cls(template, expected, po.tops(template, expected), shared)
+        return cls(template, expected, po.tops(template, expected), _shared(template))
+
+    @classmethod
+    def of_file(cls, template: Template, entries: Sequence[Entry]) -> Outline:
+        """Prepare the comparison with a template's file, of which these are the active entries."""
+        return cls(template, po.NOTHING, po.tops_of(template, entries), _shared(template))
+
+
+def _shared(template: Template) -> Mapping[str | None, Sequence[int]]:
+    contexts = list(map(itemgetter(0), template.identities))
+    shared: dict[str | None, list[int]] = defaultdict(list)
+    if len(set(contexts)) < len(contexts):
+        counts = Counter(contexts)
+        for at, context in enumerate(contexts):
+            if counts[context] > 1:
+                shared[context].append(at)
+    return shared
 
 
 @dataclass(frozen=True)  # without slots, for what is made only if it is asked for
@@ -94,18 +104,27 @@ class Glance:
         """Whether the catalog in step is another than the one that was read."""
         return self.order != list(range(len(self.blocks)))
 
+    @cached_property
+    def made(self) -> Sequence[tuple[int, Entry]]:
+        """The entries that the file did not have so, each with its place in the order."""
+        order, end = self.order, 1 + len(self.kept)
+        places = chain((1 + at for at in self.left), range(end, len(order)))
+        return [(at, each) for at in places if isinstance(each := order[at], Entry)]
+
     def anew(self) -> list[int]:
         """The messages whose entries the file did not have so."""
-        entries = enumerate(self.order[1 : 1 + len(self.kept)])
-        return [at for at, each in entries if isinstance(each, Entry)]
+        return [at - 1 for at, _ in self.made if at <= len(self.kept)]
 
     def data(self) -> bytes:
         """The file of the catalog in step."""
-        blocks = self.blocks
-        return po.united(
-            # as a list, since joining would make one of a generator first
-            [blocks[each] if isinstance(each, int) else po.block_of(each) for each in self.order]
-        )
+        made = dict(self.made)
+        numbers = cast("list[int]", list(self.order))  # all of them, but for those that were made
+        for at in made:
+            numbers[at] = 0
+        blocks = list(map(self.blocks.__getitem__, numbers))
+        for at, entry in made.items():
+            blocks[at] = po.block_of(entry)
+        return po.united(blocks)
 
     @cached_property
     def catalog(self) -> Catalog:

@@ -20,7 +20,7 @@ def proved(catalog: Catalog, expected: po.Expected, before: Catalog | None = Non
 
 def proved_patch(found: Glance) -> bytes:
     """The bytes of a catalog in step, where what the file did not have so has been read back."""
-    new = [each for each in found.order if isinstance(each, Entry)]
+    new = [entry for _, entry in found.made]
     if new:
         changed = replace(found.merged.catalog, header=None, entries=tuple(new))
         prove(changed, po.pieces(changed), po.expect(()))

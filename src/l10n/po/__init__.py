@@ -12,16 +12,17 @@ Format: GNU gettext manual, section "The Format of PO Files".
 from __future__ import annotations
 
 from l10n.po.comments import sorted_flags
-from l10n.po.guided import Expected, expect, expect_entries
+from l10n.po.guided import NOTHING, Expected, expect
 from l10n.po.header import HEADER, field_name, header_entry, header_fields, revive_header
 from l10n.po.reader import decode, read, read_block
-from l10n.po.skim import Skimmed, Tops, block_of, skim, tops, united
+from l10n.po.skim import Skimmed, Tops, block_of, skim, tops, tops_of, united
 from l10n.po.strings import MAX_STRING, quoted, unquoted
 from l10n.po.writer import canonical, pieces, write
 
 __all__ = [
     "HEADER",
     "MAX_STRING",
+    "NOTHING",
     "Expected",
     "Skimmed",
     "Tops",
@@ -29,7 +30,6 @@ __all__ = [
     "canonical",
     "decode",
     "expect",
-    "expect_entries",
     "field_name",
     "header_entry",
     "header_fields",
@@ -41,6 +41,7 @@ __all__ = [
     "skim",
     "sorted_flags",
     "tops",
+    "tops_of",
     "united",
     "unquoted",
     "write",

@@ -66,38 +66,37 @@ NOTHING = Expected()
 
 def expect(messages: Iterable[Message]) -> Expected:
     """The heads of messages as `canonical` writes them, for `read`."""
-    return _expected(map(_head, messages))
-
-
-def expect_entries(template: Iterable[Entry]) -> Expected:
-    """The heads of a template's active entries as they stand there, for `read`."""
-    return _expected(map(_standing, template))
-
-
-def _expected(found: Iterable[Head | None]) -> Expected:
-    heads = [head for head in found if head is not None]
+    heads = [head for head in map(_head, messages) if head is not None]
     identities = map(itemgetter(1, 0), map(itemgetter(2), heads))
     return Expected(tuple(heads), dict(zip(identities, range(len(heads)), strict=True)))
 
 
-def _standing(entry: Entry) -> Head | None:
-    """The head of an entry that was read from a template; None for one that says more."""
+def standing(entry: Entry) -> str:
+    """What an entry of a template has before the translation that it lacks; "" if it says more.
+
+    An entry with that text and a translation, whoever laid both out, is of the same message.
+    """
     message, _, translator_comments, previous, fuzzy, obsolete, _, raw = entry
     if translator_comments or previous or fuzzy or obsolete or raw is None or "\r" in raw:
-        return None
+        return ""
     if message[2] is None:
         start, rest = '\nmsgstr ""\n', '"\n'
     else:
         start, rest = '\nmsgstr[0] ""\nmsgstr[1] ""\n', '"\nmsgstr[1] ""\n'
-    keywords = raw.find("\nmsg") + 1
-    at = _flags_at(raw[:keywords], message[5] != ())
-    if at is None or not raw.endswith(start):
-        return None
-    text = raw[: -len(rest)]
-    return tuple.__new__(Head, (text, text.count("\n"), message, at, keywords))
+    if not raw.endswith(start) or raw[0] != "\n" or raw[1] == "\n":
+        return ""
+    return raw[: -len(rest)]
 
 
-@lru_cache(maxsize=65536)  # many messages of a file share their comments
+def head_of(entry: Entry) -> Head | None:
+    """The head that an entry of a template has there; None for one that says more."""
+    text, message = standing(entry), entry.message
+    keywords = text.find("\nmsg") + 1
+    at = _flags_at(text[:keywords], message.flags != ())
+    return None if not text or at is None else Head(text, text.count("\n"), message, at, keywords)
+
+
+@lru_cache(maxsize=65536)  # many texts of a file share their comments
 def _flags_at(comments: str, has_flags: bool) -> int | None:
     """Where the last line of comments is, if it has flags, else their end; None if it has not."""
     if not _COMMENTS.fullmatch(comments):

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from l10n.model import Entry, Identity, Message, Template
 from l10n.po import reader
-from l10n.po.guided import Expected, Head, begin
+from l10n.po.guided import Expected, Head, begin, head_of, standing
 from l10n.po.plain import TEXT
 from l10n.po.strings import MAX_STRING, unquoted
 from l10n.po.writer import canonical
@@ -68,16 +68,42 @@ def tops(template: Template, expected: Expected) -> Tops:
         message if head is None else head[2]
         for message, head in zip(template.messages, heads, strict=True)
     ]
-    return Tops(heads, _texts(heads), template.plurals, messages, places)
+    texts = _encoded(["" if head is None else head[0] for head in heads])
+    return Tops(heads, texts, template.plurals, messages, places)
 
 
-def _texts(heads: Sequence[Head | None]) -> list[bytes]:
-    """The texts without the blank line before them, encoded at once in half the time."""
-    texts = "\0".join([_NEVER if head is None else head[0][1:] for head in heads])
+def tops_of(template: Template, entries: Sequence[Entry]) -> Tops:
+    """As `tops`, where the *entries* of the template's messages have been read from its file."""
+    texts = _encoded(list(map(standing, entries)))
+    places = dict(zip(template.identities, range(len(entries)), strict=True))
+    return Tops(_Heads(entries), texts, template.plurals, template.messages, places)
+
+
+class _Heads(Sequence[Head | None]):
+    """Of entries of a template: each is made when it is asked for, as few are."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, at: int) -> Head | None: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Head | None]: ...
+    def __getitem__(self, at: int | slice) -> Head | Sequence[Head | None] | None:
+        return _Heads(self._entries[at]) if isinstance(at, slice) else head_of(self._entries[at])
+
+
+def _encoded(texts: Sequence[str]) -> Sequence[bytes]:
+    """The texts without the blank line before them, at once in half the time; "" is for none."""
+    joined = "\0".join([text[1:] or _NEVER for text in texts])
     try:
-        return texts.encode("utf-8").split(b"\0")  # a file has only the escape of a NUL
+        found = joined.encode("utf-8").split(b"\0")  # a file has only the escape of a NUL
     except UnicodeEncodeError:  # half a character, which no file holds
-        return [_NEVER.encode()] * len(heads)
+        found = []
+    return found if len(found) == len(texts) else [_NEVER.encode()] * len(texts)
 
 
 def skim(data: bytes, tops: Tops) -> Skimmed | None:

@@ -250,6 +250,9 @@ def test_bundles_lie_beside_the_folder_of_other_peoples_sources() -> None:
         pytest.param("en", ["en-GB"], "en-GB", ("en",), id="the source as a parent, once"),
         pytest.param("pt-PT", ["pt-AO", "pt"], "pt-AO", ("pt-PT",), id="ends at the source"),
         pytest.param("en", ["zh", "zh-Hant"], "zh-Hant", ("en",), id="never another script"),
+        pytest.param("en", ["es", "es-419", "es-MX"], "es-MX", ("es-419", "es", "en"), id="two"),
+        pytest.param("en", ["zh-Hans", "zh-TW"], "zh-TW", ("en",), id="a script from the region"),
+        pytest.param("en", ["sr", "sr-Latn"], "sr-Latn", ("en",), id="a script of one's own"),
         pytest.param("en", ["de"], "en", (), id="the source has no chain"),
     ],
 )

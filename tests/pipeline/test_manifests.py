@@ -72,6 +72,7 @@ def named(content: Any) -> Iterator[tuple[str, Any]]:
     """Every file that a manifest names, with the record that does."""
     records = [*content["bundles"], *(each for files in content["kept"] for each in files)]
     records += [each["origin"] for each in content["bundles"] if "origin" in each]
+    records += content.get("files", [])
     for each in records:
         for path in {each["path"], each.get("hashedPath", each["path"])}:
             yield path, each
@@ -79,10 +80,10 @@ def named(content: Any) -> Iterator[tuple[str, Any]]:
                 yield f"{path}.gz", each
 
 
-def assert_true(root: Path, content: Any = None) -> None:
+def assert_true(root: Path, content: Any = None, folder: str = "dist") -> None:
     """Each file that the manifest names is there, and is what it says."""
-    there = tree(root)
-    for path, each in named(content or manifest(root)):
+    there = tree(root, folder)
+    for path, each in named(content or json.loads(there["manifest.json"])):
         data = gzip.decompress(there[path]) if path.endswith(".gz") else there[path]
         assert sha256(data).hexdigest() == each["sha256"], path
         if "integrity" in each:
@@ -321,6 +322,21 @@ for step in count(1):
 """
 
 
+SEVERAL = """\
+hash = true
+loader = true
+types = "dist/messages.d.ts"
+unpublished = true
+[[tool.l10n.bundle]]
+target = "vue-i18n"
+output = "vue/{locale}/{domain}.json"
+[[tool.l10n.bundle]]
+target = "chrome"
+output = "_locales/{posix}/messages.json"
+hash = true
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there has no copies")
 @pytest.mark.parametrize(
     "settings",
@@ -328,6 +344,7 @@ for step in count(1):
         pytest.param("", id="plain names"),
         pytest.param("gzip = true\n", id="plain, with gzip"),
         pytest.param("gzip = true\nhash = true\nkeep = 2\n", id="hashed, with gzip"),
+        pytest.param(SEVERAL, id="several tables, with a loader, types and plural rules"),
     ],
 )
 def test_the_manifest_is_true_wherever_a_run_is_killed(
@@ -346,14 +363,18 @@ def test_the_manifest_is_true_wherever_a_run_is_killed(
     assert len(runs) > 15
     assert json.loads(finished["de/site.json"]) == {"menu.hello": "D"}
     seen = set()
+    folders = [name for name in ("dist", "vue", "_locales") if (root / name).is_dir()]
+    assert len(folders) == settings.count("output") + 1
     for copy in runs:
-        assert_true(copy)
+        for folder in folders:
+            assert_true(copy, folder=folder)
         seen.add(tree(copy)["manifest.json"])
         if "hash" in settings:  # who has the old manifest finds all under a hash
             assert {each["hashedPath"] for each in old["bundles"]} <= tree(copy).keys()
         monkeypatch.chdir(copy)
         assert l10n("compile")[0] == 0
-        assert_true(copy)
+        for folder in folders:
+            assert_true(copy, folder=folder)
         if "hash" in settings:
             assert finished.items() <= tree(copy).items()
     assert len(seen) == 3  # the old one, the one in between, the new one

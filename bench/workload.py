@@ -2,8 +2,8 @@
 
     python bench/workload.py FOLDER --messages 10000 --locales 10 --seed 1
 
-FOLDER gets a `pyproject.toml`, `source/file001.yaml` and so on with 100 keys each, the template and
-the catalogs in canonical form. About 85 % of each catalog is translated, 5 % fuzzy with the
+FOLDER gets a `pyproject.toml`, `source/file0001.yaml` and so on with 100 keys each, the template
+and the catalogs in canonical form. About 85 % of each catalog is translated, 5 % fuzzy with the
 previous text, 10 % untranslated; obsolete entries come on top, 3 %. One text in five has a
 placeholder, one in twenty is a plural, three in a hundred are Markdown with a link or a tag.
 
@@ -200,7 +200,7 @@ def _words(rng: random.Random, vocabulary: Sequence[str], count: int, blank: str
 
 
 def _stem(index: int) -> str:
-    return f"file{index // KEYS_PER_FILE + 1:03}"
+    return f"file{index // KEYS_PER_FILE + 1:04}"
 
 
 def _yaml(text: Text) -> str:

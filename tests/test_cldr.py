@@ -336,6 +336,34 @@ def test_categories_are_those_of_intl(tag: str) -> None:
     assert chosen == PLURAL_RULES[tag]["select"]
 
 
+RECORDED = Path(__file__).parent / "data" / "plural-kinds.json"
+INTEGERS = (*range(23), 100, 101, 102, 111, 1_000, 1_000_000)
+FRACTIONS = ("0.0", "0.1", "0.5", "1.0", "1.1", "1.5", "2.0", "2.5", "21.1")
+
+
+def kinds() -> dict[str, str]:
+    """How each language counts, and the header that its new catalogs get -> the languages."""
+    found: dict[str, list[str]] = {}
+    for tag in ALL:
+        chosen = ", ".join(f"{each} {cldr.category(tag, each)}" for each in (*INTEGERS, *FRACTIONS))
+        found.setdefault(f"{cldr.plural_forms(tag)} {chosen}", []).append(tag)
+    return {kind: " ".join(tags) for kind, tags in found.items()}
+
+
+def test_no_language_counts_otherwise_than_before(request: pytest.FixtureRequest) -> None:
+    """Another version of CLDR can give the forms of catalogs that are there another meaning.
+
+    Whoever takes it sees here for which languages; `--update-golden` says that it is right.
+    """
+    if request.config.getoption("--update-golden"):
+        RECORDED.write_text(json.dumps(kinds(), indent=1) + "\n", encoding="utf-8")
+    recorded: dict[str, str] = json.loads(RECORDED.read_text(encoding="utf-8"))
+    before = {tag: kind for kind, tags in recorded.items() for tag in tags.split()}
+    now = {tag: kind for kind, tags in kinds().items() for tag in tags.split()}
+    changed = {tag: (before[tag], now[tag]) for tag in before if now.get(tag) != before[tag]}
+    assert changed == {}
+
+
 @pytest.mark.parametrize(
     ("tag", "number", "expected"),
     [

@@ -111,13 +111,14 @@ TEXTS = {
     "money": "$1 to $2 for {name}, $9 for {other} $",
     "money-alone": "$1, $01 and $",
     "dollars": "$$ and $$$5",
+    "dollars-around": "$a$ and $$b$$, US$x{name} and {other}$y$",
     "per-cent": "50%discount, 5 %1 %%, 100%",
     "rates": "{name}%{other} 50%% of 5 %1 (% d) and 7%",
     "links": "[https://example.org here] and [[there|{name}]] {name}[[x y]] \\n",
     "links-parsed": "<p>[https://example.org here] | {name}[[x y]] \\n]</p>",
     "alone": "{name}",
     "declares": ".input {name} .5",
-    "declares-behind": " \t.match",
+    "declares-behind": " \t\u3000\u200f.match",
     "blanks": "a  b\nc\td",
     "scripts": "é ü ß 日本語 עברית العربية 😀",
 }
@@ -149,6 +150,7 @@ PLURALS = {
     "silent": "{name} of {other}",
     "equals": "{n} = a=b, 7 =",
     "price": "{n} for $1, $2 and $",
+    "prices": "$x{name} and $y$z for {n}",
     "bare": BARE,
     "wiki": "{n} [https://example.org x] [[y]] {{",
 }

@@ -51,6 +51,7 @@ BESIDE = {
         "heads",
         "inline",
         "layout",
+        "misread",
         "plurals",
         "reading",
         "selecting",

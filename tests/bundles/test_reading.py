@@ -133,6 +133,13 @@ def test_forms_of_i18next_are_joined_only_where_there_is_an_other() -> None:
     assert values["days"].names == {"count"}
 
 
+def test_no_value_of_i18next_is_lost_beside_a_plural() -> None:
+    forms = {"one": "x", "other": "y"}
+    values = read(i18next.TARGET, {"days_one": forms, "days_other": "b", "days_few": "c"})
+    assert values["days_one"].texts == forms
+    assert values["days"].texts == {"other": "b", "few": "c"}
+
+
 def test_what_i18next_nests_is_not_for_the_site_to_fill_in() -> None:
     assert read(i18next.TARGET, {"a": "$t(b) {{- c}}"})["a"].names == {"c"}
 

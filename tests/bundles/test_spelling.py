@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from l10n.bundles.spelling import positions, spelt, unspeakable
-from l10n.model import Bundle, Placeholder, Problem, Wording
+from l10n.bundles.spelling import positions, spelt
+from l10n.model import Bundle, Wording
 from l10n.placeholder import Piece, wording
 
 Made = Callable[..., Bundle]
@@ -39,36 +39,6 @@ def test_a_text_without_marks_and_placeholders_is_not_touched(made: Made) -> Non
 
     bundle = made({"a": "plain", "b": "100 %"})
     assert spelt(bundle, ["!"], re.compile("!"), never).strings == bundle.strings
-
-
-def test_what_the_runtime_cannot_fill_in_is_a_problem_of_its_key(made: Made) -> None:
-    def spell(placeholder: Placeholder, wording: Wording) -> str | None:
-        return None if placeholder.spec or not placeholder.name.isascii() else placeholder.name
-
-    bundle = made({"a": "{n:>9} {n}", "b": "{größe}", "c": "{c}", "d": {"other": "{n!r}"}})
-    assert list(unspeakable(bundle, "loud", spell)) == [
-        (
-            "a",
-            Problem(
-                "the target `loud` cannot fill in `{n:>9}`",
-                "write `{n}`, and let the site format the value",
-            ),
-        ),
-        (
-            "b",
-            Problem(
-                "the target `loud` cannot fill in `{größe}`",
-                "give it a name of ASCII letters, digits and `_`",
-            ),
-        ),
-        (
-            "d",
-            Problem(
-                "the target `loud` cannot fill in `{n!r}`",
-                "write `{n}`, and let the site format the value",
-            ),
-        ),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from itertools import pairwise
 from l10n import cldr
 from l10n.bundles import layout, reading
 from l10n.bundles.heads import headed
+from l10n.bundles.misread import DIGITS, fillable, unspeakable
 from l10n.bundles.plurals import joined
-from l10n.bundles.spelling import positions, spelt, unspeakable
+from l10n.bundles.spelling import positions, spelt
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece, split
 
@@ -26,7 +27,6 @@ _SPECIAL = re.compile(r"[\\{}<$]")
 _SPECIAL_IN_PLURALS = re.compile(r"[\\{}$|]")
 _NUMBER = re.compile(r"\$0*+([0-9]++)")
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
-_DIGITS = "0123456789"
 _MARKS = (*_PARSED, "$", re.compile(r"\}[0-9]"))
 _IN_PLURALS = re.compile(r"[\\$|]|\}[0-9]")
 _OWN_FORM = re.compile("[0-9]=")  # `5=five` is the form of 5 alone
@@ -55,7 +55,7 @@ def _form(text: str) -> str:
 
 def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
     """Give placeholders with a format, and forms of plurals that it would take for another."""
-    yield from unspeakable(bundle, _NAME, _fillable)
+    yield from unspeakable(bundle, _NAME, fillable)
     wordings = bundle.wordings()
     for at, forms in bundle.plurals.items():
         key = bundle.keys[at]
@@ -107,11 +107,7 @@ def _filled(text: str, numbers: Collection[int]) -> list[str]:
 def _escaped(text: str, special: re.Pattern[str], *, follows: bool) -> str:
     """Escape what is special; a digit that *follows* a placeholder would be read as part of it."""
     escaped = special.sub(r"\\\g<0>", text)
-    return f"\\{escaped}" if follows and text[0] in _DIGITS else escaped
-
-
-def _fillable(placeholder: Placeholder, wording: Wording) -> str | None:
-    return None if placeholder.spec else placeholder.name
+    return f"\\{escaped}" if follows and text[0] in DIGITS else escaped
 
 
 def read(content: object) -> Mapping[str, Reading]:

@@ -15,9 +15,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from l10n.bundles import layout, reading
+from l10n.bundles.misread import before_digits, fillable, shown, suspected, unspeakable
 from l10n.bundles.plurals import suffixed
-from l10n.bundles.spelling import before_digits, positions, spelt, suspected, unspeakable
-from l10n.display import shortened
+from l10n.bundles.spelling import positions, spelt
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece
 
@@ -29,11 +29,9 @@ _DOLLARS = re.compile(r"\$++")
 _LABEL = re.compile(r"\$([A-Z0-9_]++)\$")
 _VALUE = re.compile(r"\$[1-9]")
 _SUSPECTS = ("$", "%", re.compile(r"\}[0-9]"))
-_SUSPECT = re.compile(r"[$%]|\}[0-9]")
 _START, _END = b'{\n    "message": ', b"\n  }"  # around the text of a message
 _Values: TypeAlias = tuple[tuple[str, str], ...]
 """Of a key: (label, content) of each placeholder, `("NAME", "$1")`."""
-_LONGEST = 60  # characters of a placeholder that are shown
 
 
 def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
@@ -86,9 +84,9 @@ def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
     """Give keys that are no name or one twice, and placeholders that would not be filled in."""
     plurals = tuple((at, tuple(forms)) for at, forms in bundle.plurals.items())
     yield from _keys(bundle.keys, plurals)
-    yield from unspeakable(bundle, _NAME, _fillable)
+    yield from unspeakable(bundle, _NAME, fillable)
     yield from _too_many(bundle.wordings)
-    for key, pieces in suspected(bundle, _SUSPECTS, _SUSPECT):
+    for key, pieces in suspected(bundle, _SUSPECTS):
         yield from ((key, problem) for problem in before_digits(pieces, _NAME))
         yield from ((key, problem) for problem in _behind_dollars(pieces))
 
@@ -133,9 +131,9 @@ def _too_many(wordings: Callable[[], Mapping[str, Wording]]) -> Sequence[tuple[s
         numbers = positions(wording)
         for each in wording.placeholders.values():
             if numbers[each.name] > _MOST:
-                shown = shortened(each.written, _LONGEST)
                 text = (
-                    f"the target `{_NAME}` fills in {_MOST} values at most, `{shown}` is one more"
+                    f"the target `{_NAME}` fills in {_MOST} values at most,"
+                    f" `{shown(each)}` is one more"
                 )
                 found.append((key, Problem(text, "part the text, or join values on the site")))
     return found
@@ -146,8 +144,7 @@ def _behind_dollars(pieces: Sequence[Piece]) -> Iterator[Problem]:
     for before, piece in pairwise(pieces):
         if isinstance(before, str) and before[-1] == "$" and isinstance(piece, Placeholder):
             yield Problem(
-                f"the target `{_NAME}` cannot fill in `{shortened(piece.written, _LONGEST)}`"
-                " behind a `$`",
+                f"the target `{_NAME}` cannot fill in `{shown(piece)}` behind a `$`",
                 "put a space between them, or the `$` behind the value",
             )
 
@@ -188,10 +185,6 @@ def _spelt(pieces: Sequence[Piece], wording: Wording) -> str:
         else f"${labels[piece.name]}$"
         for piece in pieces
     )
-
-
-def _fillable(placeholder: Placeholder, wording: Wording) -> str | None:
-    return None if placeholder.spec else placeholder.name
 
 
 def read(content: object) -> Mapping[str, Reading]:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from l10n.bundles import layout, reading
 from l10n.bundles.expression import counting
 from l10n.bundles.heads import Parts, headed
-from l10n.bundles.spelling import before_digits, positions, spelt, suspected, unspeakable
+from l10n.bundles.misread import before_digits, suspected, unspeakable
+from l10n.bundles.spelling import positions, spelt
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece
 
@@ -21,7 +22,6 @@ _PER_CENT = re.compile("%")
 _ARGUMENT = re.compile(r"%(?:%|([0-9]++))")
 _CONTEXT = "\4"  # parts a context from its text
 _SUSPECTS = (_CONTEXT, "%", re.compile(r"\}[0-9]"))  # without one there is nothing to find
-_SUSPECT = re.compile(r"[\4%]|\}[0-9]")  # the same, which takes longer over many texts
 
 
 def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
@@ -38,7 +38,7 @@ def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
 def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
     """Give placeholders with a format or before a digit, and texts that it would cut."""
     yield from unspeakable(bundle, _NAME, _placeholder)
-    for key, pieces in suspected(bundle, _SUSPECTS, _SUSPECT):
+    for key, pieces in suspected(bundle, _SUSPECTS):
         yield from ((key, problem) for problem in before_digits(pieces, _NAME))
         if any(_CONTEXT in piece for piece in pieces if isinstance(piece, str)):
             yield (

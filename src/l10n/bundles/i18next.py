@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from l10n.bundles import layout, reading
+from l10n.bundles.misread import unspeakable
 from l10n.bundles.plurals import suffixed
-from l10n.bundles.spelling import BARE, intricate, spelt, unspeakable
+from l10n.bundles.spelling import BARE, intricate, spelt
 from l10n.display import shortened
 from l10n.haystack import searchable
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
@@ -114,15 +115,16 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
 
 def read(content: object) -> Mapping[str, Reading]:
     """Read a bundle: `days_one`, `days_other` are the forms of `days`."""
-    found, forms = reading.grouped(dict(reading.leaves(content)))
+    leaves = dict(reading.leaves(content))
+    texts = {key: leaf for key, leaf in leaves.items() if isinstance(leaf, str)}
+    _, plurals = reading.grouped(texts)
+    forms = {f"{key}_{name}" for key, each in plurals.items() for name in each}
+    found = {key: reading.reading(leaf) for key, leaf in leaves.items() if key not in forms}
     counted = frozenset({"count"})  # which it is always given, whether a form prints it or not
-    plurals = {
-        key: reading.reading({name: text for name, text in each.items() if isinstance(text, str)})
-        for key, each in forms.items()
-    }
-    return {key: reading.reading(leaf) for key, leaf in found.items()} | {
-        key: each._replace(names=each.names | counted) for key, each in plurals.items()
-    }
+    for key, each in plurals.items():
+        value = reading.reading(each)
+        found[key] = value._replace(names=value.names | counted)
+    return found
 
 
 TARGET = Target(_NAME, ".json", serialise, problems, number="count", read=read)

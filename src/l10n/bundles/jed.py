@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from l10n.bundles import layout, reading
 from l10n.bundles.expression import counting
 from l10n.bundles.heads import Parts, headed
-from l10n.bundles.spelling import spelt, unspeakable
+from l10n.bundles.misread import unspeakable
+from l10n.bundles.spelling import INDEX, spelt
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece
 
 _NAME = "jed"
 _ARGUMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*+")
-_INDEX = re.compile(r"[0-9]{1,4}")
 _FORMAT = re.compile(r":?(\.[0-9]f)")  # what both print alike
 _PER_CENT = re.compile("%")
 
@@ -65,7 +65,7 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
     conversion = format[1] if format else "s"
     if _ARGUMENT.fullmatch(name):
         return f"%({name}){conversion}"
-    numbered = all(_INDEX.fullmatch(each.name) for each in wording.placeholders.values())
+    numbered = all(INDEX.fullmatch(each.name) for each in wording.placeholders.values())
     return f"%{int(name) + 1}${conversion}" if numbered else None
 
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from l10n.bundles import layout, reading
+from l10n.bundles.misread import unspeakable
 from l10n.bundles.plurals import joined
-from l10n.bundles.spelling import spelt, unspeakable
+from l10n.bundles.spelling import spelt
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece
 

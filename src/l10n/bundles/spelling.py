@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import TypeAlias
 
-from l10n.display import shortened
 from l10n.haystack import Texts, searchable
-from l10n.model import Bundle, Placeholder, Problem, Wording
+from l10n.model import Bundle, Wording
 from l10n.placeholder import Piece, is_simple, split
 
-_LONGEST = 60  # characters of a placeholder that are shown
 _GROUP = re.compile(r"\{[^{}]*+\}")
-_INDEX = re.compile("[0-9]{1,4}")
-_DIGITS = "0123456789"
+INDEX = re.compile("[0-9]{1,4}")
+"""The name of a placeholder that is numbered."""
 BARE = Wording()
 """Of a text without placeholders."""
 
@@ -135,61 +132,8 @@ def positions(wording: Wording) -> Mapping[str, int]:
     """
     names = dict.fromkeys(each.name for each in wording.placeholders.values())
     uncounted = wording.plural and wording.number is None
-    if all(map(_INDEX.fullmatch, names)) and not uncounted:
+    if all(map(INDEX.fullmatch, names)) and not uncounted:
         return {name: int(name) + 1 for name in names}
     if wording.number is not None:
         names = {wording.number.name: None, **names}
     return {name: at for at, name in enumerate(names, 2 if uncounted else 1)}
-
-
-def unspeakable(
-    bundle: Bundle, target: str, spell: Callable[[Placeholder, Wording], str | None]
-) -> Sequence[tuple[str, Problem]]:
-    """Give the keys with a placeholder for which *spell*, the runtime's spelling, has none."""
-    return _unspeakable(bundle.wordings, target, spell)
-
-
-@lru_cache(maxsize=16)  # domains: all locales have the same wordings
-def _unspeakable(
-    wordings: Callable[[], Mapping[str, Wording]],
-    target: str,
-    spell: Callable[[Placeholder, Wording], str | None],
-) -> Sequence[tuple[str, Problem]]:
-    found = []
-    for key, wording in wordings().items():
-        for each in wording.placeholders.values():
-            if spell(each, wording) is None:
-                help = (
-                    f"write `{{{each.name}}}`, and let the site format the value"
-                    if each.spec
-                    else "give it a name of ASCII letters, digits and `_`"
-                )
-                text = f"the target `{target}` cannot fill in `{shortened(each.written, _LONGEST)}`"
-                found.append((key, Problem(text, help)))
-    return found
-
-
-def suspected(
-    bundle: Bundle, suspects: Sequence[str | re.Pattern[str]], suspect: re.Pattern[str]
-) -> Iterator[tuple[str, Sequence[Piece]]]:
-    """Give the pieces of each text and form that has what *suspect* matches, with its key.
-
-    *suspects* say the same, and are faster in many texts.
-    """
-    wordings = bundle.wordings()
-    for at in sorted(searchable(bundle.texts).with_any(suspects).union(bundle.plurals)):
-        forms = bundle.plurals[at].values() if at in bundle.plurals else (bundle.texts[at],)
-        key = bundle.keys[at]
-        for text in filter(suspect.search, forms):
-            yield key, split(text, wordings.get(key, BARE))
-
-
-def before_digits(pieces: Sequence[Piece], target: str) -> Iterator[Problem]:
-    """Find placeholders before a digit, for runtimes that read it as part of their number."""
-    for piece, after in pairwise(pieces):
-        if isinstance(piece, Placeholder) and isinstance(after, str) and after[0] in _DIGITS:
-            yield Problem(
-                f"the target `{target}` cannot fill in `{shortened(piece.written, _LONGEST)}`"
-                " before a digit",
-                "part them by a space or a word",
-            )

@@ -12,9 +12,9 @@ from l10n.cli.terminal import Terminal
 from l10n.display import shown
 
 if TYPE_CHECKING:
-    from l10n.model import Entry, Message, Tally
+    from l10n.model import Entry, Message
     from l10n.pipeline.files import Named
-    from l10n.pipeline.merge import MergedFile
+    from l10n.pipeline.merge import MergedFile, Suggested
 
 STDOUT = Path("-")
 
@@ -58,7 +58,7 @@ def command(
     elif output == STDOUT:
         file = merge_file(source, pot)
         click.echo(file.new, nl=False)  # as bytes: nothing of a catalog is colour
-        _summary(terminal, source, file.tally, has_header=file.has_header)
+        _summary(terminal, source, file)
         _hint_at_suggestions(terminal, file, catalog, template)
     else:
         target = source if output is None else named(terminal.start, output)
@@ -95,7 +95,7 @@ def _preview(
         terminal.diff(plan)
     else:
         terminal.changed(plan.changed, "would write")
-    _summary(terminal, source, file.tally, has_header=file.has_header)
+    _summary(terminal, source, file)
     exit_with(1 if only_check and plan.changed else 0)
 
 
@@ -111,18 +111,18 @@ def _write(terminal: Terminal, source: Named, pot: Named, target: Named) -> Merg
 
     terminal.changed(perform(target.project, plan), "wrote")
     file = made[0]
-    _summary(terminal, source, file.tally, has_header=file.has_header)
+    _summary(terminal, source, file)
     return file
 
 
-def _summary(terminal: Terminal, catalog: Named, tally: Tally, *, has_header: bool) -> None:
-    terminal.note(str(tally))
-    for message, entry in tally.suggestions:
+def _summary(terminal: Terminal, catalog: Named, outcome: MergedFile | Suggested) -> None:
+    terminal.note(str(outcome.tally))
+    for message, entry in outcome.tally.suggestions:
         terminal.note(
             f"hint: {_named(message)} may be {_named(entry.message)}, translated there as "
             f"`{shown(next(filter(None, entry.msgstr)))}`"
         )
-    if not has_header:
+    if not outcome.has_header:
         terminal.note(
             f"hint: {shown(catalog.path)} has no header, and gets none; "
             "`msginit` shows what belongs into it"
@@ -150,16 +150,16 @@ def _named(message: Message) -> str:
 def _suggest(terminal: Terminal, source: Named, pot: Named) -> None:
     from l10n.pipeline.merge import suggest
 
-    similar, tally, has_header = suggest(source, pot)
-    for place, message, entries in similar:
+    found = suggest(source, pot)
+    for place, message, entries in found.similar:
         context = "" if message.msgctxt is None else f"  ({shown(message.msgctxt)})"
         terminal.data(f"{shown(str(place))}: untranslated: {_texts(message)}{context}\n")
         for entry in entries:
             terminal.data(f"    {shown(str(entry.place))}: {_texts(entry.message)}\n")
             terminal.data(f"        {_translation(entry)}\n")
-    if not similar:
+    if not found.similar:
         terminal.note("Nothing in the catalog is like an untranslated text")
-    _summary(terminal, source, tally, has_header=has_header)
+    _summary(terminal, source, found)
 
 
 def _texts(message: Message) -> str:

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import cldr, plural
+from l10n.cldr import data
 from l10n.errors import ConfigError
 
 
@@ -544,8 +545,8 @@ def test_millions_are_left_to_other_only_where_nothing_else_is_many() -> None:
 def test_what_is_read_of_a_file_is_what_all_of_it_says(name: str) -> None:
     file = Path(localedata.resolve_locale_filename(name)).read_bytes()
     whole = pickle.loads(file)
-    part = cldr._own(name)
-    assert len(cldr._head(file)) < len(file)
+    part = data.own_data(name)
+    assert len(data.head(file)) < len(file)
     assert part.keys() >= {"languages", "scripts", "territories", "variants"}
     assert ("plural_form" in part) == ("plural_form" in whole)
     for key, found in part.items():
@@ -564,7 +565,7 @@ def test_what_is_read_of_a_file_is_what_all_of_it_says(name: str) -> None:
     ],
 )
 def test_a_file_of_another_shape_is_read_whole(file: bytes) -> None:
-    assert cldr._head(file) == file
+    assert data.head(file) == file
 
 
 def test_reading_names_first_leaves_the_plurals_alone() -> None:

@@ -130,7 +130,7 @@ def outside(path: Path) -> set[str]:
 
 
 LIBRARIES: dict[str, set[str]] = {  # who knows them
-    "babel": {"cldr"},
+    "babel": {"cldr.data"},
     "polib": {"bundles.mo"},
     "yaml": {"sources.yaml"},
     "markdown_it": {

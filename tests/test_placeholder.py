@@ -86,6 +86,13 @@ def test_a_date_has_no_placeholders() -> None:
     assert wording(["%d files"]).placeholders
 
 
+def test_a_plural_that_is_a_date_counts_nothing_that_it_prints() -> None:
+    found = wording(["on %d.%m. of %Y", "on %d.%m."], plural=True)
+    assert found.plural
+    assert not found.placeholders
+    assert found.number is None
+
+
 def test_a_position_that_cannot_be_is_a_name_like_any_other() -> None:
     position = "9" * 5000
     (placeholder,) = wording([f"%{position}$s"]).placeholders.values()

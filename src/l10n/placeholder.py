@@ -126,24 +126,22 @@ def wording(texts: Sequence[str], *, plural: bool = False) -> Wording:
 
     Of a *plural* the first text is its `other`, which tells what number it counts.
     """
+    return _wording(tuple([() if is_date(text) else tokens(text) for text in texts]), plural)
+
+
+@lru_cache(maxsize=4096)  # many values have the same ones
+def _wording(found: Sequence[tuple[str, ...]], plural: bool) -> Wording:
     known: dict[str, Placeholder] = {}
-    for text in texts:
-        for argument, each in _placeholders(() if is_date(text) else tokens(text)):
-            known.setdefault(argument, each)
+    for each in found:
+        for token, argument in _arguments(each):
+            known.setdefault(argument, _parsed(token, argument))
     counted = None
     if plural:
-        own = tokens(texts[0])
-        counting = number(own)
+        counting = number(found[0])
         if counting is not None:
-            counted = known[next(arg for token, arg in _arguments(own) if token == counting)]
+            counted = known[next(arg for token, arg in _arguments(found[0]) if token == counting)]
     simple = all(each.written == f"{{{each.name}}}" for each in known.values())
     return Wording(known, plural, counted, simple)
-
-
-@lru_cache(maxsize=4096)  # many texts have the same ones
-def _placeholders(tokens: tuple[str, ...]) -> Sequence[tuple[str, Placeholder]]:
-    """What each token stands for, with what it prints."""
-    return [(argument, _parsed(token, argument)) for token, argument in _arguments(tokens)]
 
 
 def is_simple(text: str, wording: Wording) -> bool:

@@ -116,12 +116,15 @@ def _tables(
     Of a text that is not intricate and has no marks, that is all that `spell` would change.
     A table is empty where the runtime writes them as the source does.
     """
-    tables = {}
-    for key, wording in wordings().items():
-        if wording.simple:
-            table = {each: spell((known,), wording) for each, known in wording.placeholders.items()}
-            tables[key] = {} if all(each == found for each, found in table.items()) else table
-    return tables
+    known = wordings()
+    distinct = {id(each): each for each in known.values() if each.simple}  # many keys share one
+    tables = {at: _table(each, spell) for at, each in distinct.items()}
+    return {key: tables[id(each)] for key, each in known.items() if each.simple}
+
+
+def _table(wording: Wording, spell: _Spell) -> Mapping[str, str]:
+    table = {each: spell((known,), wording) for each, known in wording.placeholders.items()}
+    return {} if all(each == found for each, found in table.items()) else table
 
 
 def positions(wording: Wording) -> Mapping[str, int]:

@@ -6,7 +6,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -167,8 +167,9 @@ class _Build:
             catalog = self._catalog(source, locale)
             policies = dict.fromkeys(each.missing for each in settings)
             built = {each: self._built(source, locale, each) for each in policies}
+            origins = {each: cache(partial(origin.serialise, built[each])) for each in policies}
             for each in settings:
-                self._bundle(built[each.missing], each, catalog)
+                self._bundle(built[each.missing], each, catalog, origins[each.missing])
         return tuple(each.folder for each in self.settings if each not in settings)
 
     def _catalog(self, source: Source, locale: str) -> Callable[[], Catalog]:
@@ -193,7 +194,11 @@ class _Build:
         )
 
     def _bundle(
-        self, bundle: Bundle, settings: BundleSettings, catalog: Callable[[], Catalog]
+        self,
+        bundle: Bundle,
+        settings: BundleSettings,
+        catalog: Callable[[], Catalog],
+        sidecar: Callable[[], bytes],
     ) -> None:
         """Put one bundle into the plan, under its plain and its hashed name."""
         config = self.selection.config
@@ -210,12 +215,11 @@ class _Build:
         data = target.serialise(bundle, catalog)
         path = config.bundle_path(settings, locale, domain)
         file = self._put(path, data, settings, hashed=settings.hash)
-        sidecar = None
+        beside = None
         if path := config.origin_path(settings, locale, domain):
-            data = origin.serialise(bundle)
-            sidecar = self._put(path, data, settings, hashed=settings.hash)
+            beside = self._put(path, sidecar(), settings, hashed=settings.hash)
         html = settings.render == "html"
-        record = publish.BundleRecord(locale, domain, settings.target, file, sidecar, html)
+        record = publish.BundleRecord(locale, domain, settings.target, file, beside, html)
         self.records.setdefault(settings.folder, []).append(record)
 
     def _put(

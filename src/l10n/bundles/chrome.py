@@ -2,82 +2,64 @@
 
 Read in Chromium 150 (message_bundle.cc, ReplaceStringPlaceholders) and in Firefox, which does
 the same in its own way (ExtensionCommon.sys.mjs). Both read a message twice: once `$NAME$`,
-for what stands behind `content`, and then, with a site's values, `$1` and `$$` in the result.
+a label, for what stands behind `content`, and then, with a site's values, `$1` and `$$`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeAlias
 
 from l10n.bundles import layout, reading
 from l10n.bundles.misread import before_digits, fillable, shown, suspected, unspeakable
 from l10n.bundles.plurals import suffixed
 from l10n.bundles.spelling import positions, spelt
+from l10n.haystack import Texts
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece
 
 _NAME = "chrome"
 _LOCALE = "@locale"  # no key of ours has an `@`
 _MOST = 9  # values that a message can take
-_NAMED = re.compile(r"[A-Za-z_][A-Za-z0-9_]*+")
+_LABEL = re.compile(r"\$([0-9]++)\$")
+_PAIR = re.compile(r"\$[A-Za-z0-9_@]++\$")  # what browsers take for a label
+_TOUCHING = re.compile(r"\}[A-Za-z0-9_@]*+\{")  # placeholders that would be such a pair
 _DOLLARS = re.compile(r"\$++")
-_LABEL = re.compile(r"\$([A-Z0-9_]++)\$")
+_IN_PLURALS = re.compile(rf"\$|{_TOUCHING.pattern}")
 _VALUE = re.compile(r"\$[1-9]")
 _SUSPECTS = ("$", "%", re.compile(r"\}[0-9]"))
 _START, _END = b'{\n    "message": ', b"\n  }"  # around the text of a message
-_Values: TypeAlias = tuple[tuple[str, str], ...]
-"""Of a key: (label, content) of each placeholder, `("NAME", "$1")`."""
 
 
 def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
-    """Write an object for each message, with the placeholders that it has.
+    """Write an object for each message, with what stands for the labels in it.
 
     Raises SourceError for a text that UTF-8 cannot hold.
     """
-    messages = suffixed(spelt(bundle, ("$",), _DOLLARS, _spelt), "_")
-    names, order = _sorted(messages.keys)
-    texts = (*messages.texts, bundle.locale)
-    values = _values(bundle.wordings)
-    ends = [
-        _placeholders(tuple(_LABEL.findall(text)), _of(key, values)) if "$" in text else _END
-        for key, text in zip(messages.keys, messages.texts, strict=True)
-    ]
-    ends.append(_END)  # of the locale
-    inner = messages._replace(keys=names, texts=[texts[at] for at in order])
-    return layout.wrapped(inner, _START, [ends[at] for at in order])
-
-
-@lru_cache(maxsize=64)  # domains and categories: locales that count alike have the same keys
-def _sorted(keys: tuple[str, ...]) -> tuple[tuple[str, ...], Sequence[int]]:
-    """The names of keys, sorted, with the locale's among them; and where the text of each is."""
-    names = (*_names(keys), _LOCALE)
-    order = sorted(range(len(names)), key=names.__getitem__)
-    return tuple([names[at] for at in order]), order
-
-
-def _of(key: str, values: Mapping[str, _Values]) -> _Values:
-    """What stands for each label of a key, or of the plural that it is a form of."""
-    return values[key] if key in values else values.get(key.rpartition("_")[0], ())
-
-
-@lru_cache(maxsize=4096)  # many texts have the same ones
-def _placeholders(labels: tuple[str, ...], values: _Values) -> bytes:
-    """What follows the text of a message: its placeholders, sorted, and the end of its object."""
-    known = dict(values)
-    contents = {
-        label.lower(): known[label] if label.strip("0") else "$" * (len(label) + 1)
-        for label in labels
+    messages = suffixed(spelt(bundle, ("$", _TOUCHING), _IN_PLURALS, _spelt), "_")
+    placeholders = {
+        at: _placeholders(frozenset(_LABEL.findall(messages.texts[at])))
+        for at in Texts(messages.texts).with_any((_LABEL,))
     }
-    members = ",".join(
-        f'\n      "{label}": {{\n        "content": "{contents[label]}"\n      }}'
-        for label in sorted(contents)
+    named = messages._replace(
+        keys=(*_names(messages.keys), _LOCALE), texts=(*messages.texts, bundle.locale)
     )
-    return f',\n    "placeholders": {{{members}\n    }}\n  }}'.encode()
+    return layout.wrapped(named, _START, placeholders, _END)
+
+
+def _placeholders(labels: Iterable[str]) -> bytes:
+    """What follows the text of a message with these labels."""
+    members = ",".join(
+        f'\n      "{label}": {{\n        "content": "{_content(label)}"\n      }}'
+        for label in sorted(labels)
+    )
+    return f',\n    "placeholders": {{{members}\n    }}'.encode()
+
+
+def _content(label: str) -> str:
+    return f"${label}" if label.strip("0") else "$" * (len(label) + 1)
 
 
 def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
@@ -95,14 +77,14 @@ def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:
 def _keys(
     keys: tuple[str, ...], plurals: tuple[tuple[int, tuple[str, ...]], ...]
 ) -> Sequence[tuple[str, Problem]]:
-    owned = [(key, name) for key, name in zip(keys, _names(keys), strict=True)]
+    owners, names = list(keys), list(_names(keys))
     for at, forms in plurals:
-        key, name = owned[at]
-        owned[at] = key, f"{name}_{forms[0]}"
-        owned += [(key, f"{name}_{form}") for form in forms[1:]]
-    lowered = [name.lower() for _, name in owned]
-    is_ascii = all(map(str.isascii, keys))
-    if is_ascii and len(set(lowered)) == len(lowered):  # as mostly
+        name = names[at]
+        names[at] = f"{name}_{forms[0]}"
+        names += [f"{name}_{form}" for form in forms[1:]]
+        owners += [keys[at]] * (len(forms) - 1)
+    lowered = "\0".join(names).lower().split("\0")
+    if "".join(keys).isascii() and len(set(lowered)) == len(lowered):  # as mostly
         return ()
     found = [
         (
@@ -115,9 +97,9 @@ def _keys(
         for key in keys
         if not key.isascii()
     ]
-    owners: dict[str, str] = {}
-    for (key, name), low in zip(owned, lowered, strict=True):
-        owner = owners.setdefault(low, key)
+    first: dict[str, str] = {}
+    for key, name, low in zip(owners, names, lowered, strict=True):
+        owner = first.setdefault(low, key)
         if owner != key:
             text = f"the target `{_NAME}` has one name for this key and `{owner}`: `{name}`"
             found.append((key, Problem(text, "rename one of the two keys")))
@@ -149,40 +131,27 @@ def _behind_dollars(pieces: Sequence[Piece]) -> Iterator[Problem]:
             )
 
 
-def _names(keys: Sequence[str]) -> Sequence[str]:
+@lru_cache(maxsize=64)  # domains and categories, as above
+def _names(keys: tuple[str, ...]) -> Sequence[str]:
     """What messages are called: a name has neither dots nor hyphens."""
     return "\0".join(keys).replace(".", "_").replace("-", "_").split("\0") if keys else ()
 
 
-@lru_cache(maxsize=16)  # domains: all locales have the same wordings
-def _values(wordings: Callable[[], Mapping[str, Wording]]) -> Mapping[str, _Values]:
-    return {
-        key: tuple((label, f"${positions(wording)[name]}") for name, label in labels.items())
-        for key, wording in wordings().items()
-        for labels in [_labels(wording)]
-    }
-
-
-def _labels(wording: Wording) -> Mapping[str, str]:
-    """Say by name what a placeholder is called: by its number if case alone would tell it apart."""
-    numbers = positions(wording)
-    called = Counter(name.upper() for name in numbers)
-    return {
-        name: name.upper() if _NAMED.fullmatch(name) and called[name.upper()] == 1 else str(at)
-        for name, at in numbers.items()
-    }
-
-
 def _spelt(pieces: Sequence[Piece], wording: Wording) -> str:
-    """Write `$NAME$`, and `$0$` for a dollar: a bare one would pair with the next one.
+    """Write `$1`, where no two dollars could be taken for those around a label.
 
-    Of dollars in a row the first is dropped, so `$00$` stands for the three that show two.
+    Else a label, `$1$`, and `$0$` for a dollar. Of dollars in a row the first is dropped, so
+    `$00$` stands for the three that show two.
     """
-    labels = _labels(wording)
+    values = {name: f"${number}" for name, number in positions(wording).items()}
+    text = "".join(piece if isinstance(piece, str) else values[piece.name] for piece in pieces)
+    literals = "".join(piece for piece in pieces if isinstance(piece, str))
+    if "$" not in literals and not _PAIR.search(text):
+        return text
     return "".join(
         _DOLLARS.sub(lambda match: f"${'0' * len(match[0])}$", piece)
         if isinstance(piece, str)
-        else f"${labels[piece.name]}$"
+        else f"{values[piece.name]}$"
         for piece in pieces
     )
 
@@ -202,15 +171,19 @@ def read(content: object) -> Mapping[str, Reading]:
 
 
 def _read(messages: Mapping[str, object]) -> Reading:
-    texts, names = {}, set()
+    texts: dict[str, str] = {}
+    names: set[str] = set()
     for name, each in messages.items():
         message = each if isinstance(each, dict) else {}
         texts[name] = str(message.get("message"))
         placeholders = message.get("placeholders")
-        for known in placeholders.values() if isinstance(placeholders, dict) else ():
-            content = known.get("content") if isinstance(known, dict) else None
-            if isinstance(content, str) and _VALUE.fullmatch(content):
-                names.add(content)
+        if isinstance(placeholders, dict):
+            known = [
+                each.get("content") for each in placeholders.values() if isinstance(each, dict)
+            ]
+            names.update(each for each in known if isinstance(each, str) and _VALUE.fullmatch(each))
+        else:
+            names.update(_VALUE.findall(texts[name]))
     return Reading(texts, frozenset(names))
 
 

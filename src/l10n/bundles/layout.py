@@ -5,7 +5,7 @@ Most of a file is the same in all locales of a domain, so it is made once: its f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -72,16 +72,17 @@ def flat(bundle: Bundle) -> bytes:
         raise half_a_character(error, bundle) from None
 
 
-def wrapped(bundle: Bundle, start: bytes, ends: Sequence[bytes]) -> bytes:
-    """Write one object of all keys, in their order, and each text between *start* and its end.
+def wrapped(bundle: Bundle, start: bytes, more: Mapping[int, bytes], end: bytes) -> bytes:
+    """Write one object of all keys, as `flat` does, and each text between *start* and *end*.
 
-    *ends* are parallel to the keys, of which none has a plural. Raises SourceError as `flat`.
+    *more* is what comes before the end of some, by their index; no key has a plural.
+    Raises SourceError as `flat`.
     """
     try:
-        values = [
-            start + text + end for text, end in zip(literals(bundle.texts), ends, strict=True)
-        ]
-        return _united(values, _flat(bundle.keys))
+        values = literals(bundle.texts)
+        for at, each in more.items():
+            values[at] += each
+        return _united(values, _flat(bundle.keys, start, end))
     except UnicodeEncodeError as error:
         raise half_a_character(error, bundle) from None
 
@@ -116,12 +117,13 @@ def _united(values: Sequence[bytes], frame: _Frame) -> bytes:
 
 
 @lru_cache(maxsize=_FRAMES)
-def _flat(keys: tuple[str, ...]) -> _Frame:
+def _flat(keys: tuple[str, ...], start: bytes = b"", end: bytes = b"") -> _Frame:
     if not keys:
         return _Frame((), (), b"{}\n", ())
-    names = b": \0,\n  ".join(literals(keys))
-    before = (b"{\n  " + names + b": ").split(b"\0")
-    return _Frame(range(len(keys)), before, b"\n}\n", [b"\n  "] * len(keys))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    names = (b": " + start + b"\0" + end + b",\n  ").join(literals([keys[at] for at in order]))
+    before = (b"{\n  " + names + b": " + start).split(b"\0")
+    return _Frame(order, before, end + b"\n}\n", [b"\n  "] * len(keys))
 
 
 @lru_cache(maxsize=_FRAMES)

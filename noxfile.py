@@ -22,6 +22,7 @@ os.environ["UV_PYTHON_DOWNLOADS"] = "never"  # uv would on its own, where `pytho
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 SCRIPTS = ["noxfile.py", "bench", "docs"]
+CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]  # as tests/clients/chromium.js has it
 
 
 def group(name: str) -> list[str]:
@@ -76,9 +77,13 @@ def installed(session: nox.Session) -> None:
 def clients(session: nox.Session) -> None:
     """Hold bundles to what the libraries of sites show; left out without Node 20 and npm."""
     if missing := without_node(session):
-        if os.environ.get("CI", "").lower() in {"1", "true"}:  # as tests/conftest.py has it
+        if is_ci():
             session.error(missing)
         session.skip(f"left out: {missing}")
+    if not any(map(shutil.which, CHROMIUM)):
+        if is_ci():
+            session.error("`chromium` is not installed")
+        session.warn("left out: what needs a browser, as `chromium` is not installed")
     session.install(".")
     folder = Path(session.virtualenv.location) / "clients"  # beside what node_modules would litter
     shutil.copytree("tests/clients", folder, dirs_exist_ok=True)
@@ -96,6 +101,11 @@ def clients(session: nox.Session) -> None:
             external=True,
             env={"L10N_BUILT": built, "L10N_SITES": sites},
         )
+
+
+def is_ci() -> bool:
+    """Whether nothing may be left out, as tests/conftest.py has it."""
+    return os.environ.get("CI", "").lower() in {"1", "true"}
 
 
 def without_node(session: nox.Session) -> str:

@@ -256,3 +256,26 @@ def test_what_a_library_would_misread_in_a_translation_is_said_where_it_stands(
         "    help: write it in another way: this library has no escape for it\n"
         "Found 1 error and "
     )
+
+
+@pytest.mark.parametrize(
+    ("missing", "text", "resolved"),
+    [
+        pytest.param("fallback", "Hallo", 1, id="a text of another locale"),
+        pytest.param("source", "Hello", 0, id="the source's alone"),
+        pytest.param("omit", None, 0, id="none"),
+    ],
+)
+def test_the_manifest_counts_what_readers_of_its_own_bundles_get(
+    root: Path, l10n: Run, missing: str, text: str | None, resolved: int
+) -> None:
+    config = CONFIG.replace("[]", '["de", "de-AT"]', 1)
+    bundle = f'[[tool.l10n.bundle]]\nmissing = "{missing}"\nunpublished = true\n'
+    (root / "pyproject.toml").write_text(config + bundle, encoding="utf-8")
+    (root / "locales/de").mkdir(parents=True)
+    catalog = GERMAN.replace(" {{du da}}", "")
+    (root / "locales/de/site.po").write_text(catalog, encoding="utf-8")
+    assert l10n("compile")[0] == 0
+    assert json.loads(tree(root)["dist/de-AT/site.json"]).get("menu.hello") == text
+    counts = json.loads(tree(root)["dist/manifest.json"])["locales"]["de-AT"]["counts"]
+    assert (counts["translated"], counts["resolved"]) == (0, resolved)

@@ -180,6 +180,11 @@ def compile(
     )
 
 
+def borrows(missing: str) -> bool:
+    """Whether by this policy texts of other languages than the source's stand in."""
+    return missing not in ("source", "omit")
+
+
 def _own(locale: str, outline: Outline, chain: Sequence[Lender], source_locale: str) -> list[str]:
     """The values that are a text of the locale's own, _NOTHING for those that it lacks.
 
@@ -214,9 +219,7 @@ def _reader(
     locale: str, outline: Outline, chain: Sequence[Lender], source_locale: str, missing: str
 ) -> _Reader:
     allowed = [
-        _giver(lender, locale)
-        for lender in chain
-        if lender.locale == locale or missing not in ("source", "omit")
+        _giver(lender, locale) for lender in chain if lender.locale == locale or borrows(missing)
     ]
     source = () if missing == "omit" and locale != source_locale else (source_locale,)
     return _Reader(locale, tuple(allowed), source, outline.indexes)

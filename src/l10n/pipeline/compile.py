@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.resources import files
 from typing import NamedTuple
@@ -300,12 +300,22 @@ class _Build:
         source_locale = self.selection.config.source_locale
         markdown = {domain: each.kinds.keys() for domain, each in self.outlines.items()}
         for settings in self.settings:
+            locales = self._locales(settings)
             write = partial(
-                publish.manifest, settings.folder, source_locale, self.locales, markdown=markdown
+                publish.manifest, settings.folder, source_locale, locales, markdown=markdown
             )
             bundles = self.records.get(settings.folder, [])
             contents = publish.Contents(bundles, self._beside(settings))
             manifests.put(self.plan, self.selection.project, settings, contents, write)
+
+    def _locales(self, settings: BundleSettings) -> list[publish.LocaleRecord]:
+        """What the manifest says of each locale: what its bundles do not borrow, no reader sees."""
+        if compiling.borrows(settings.missing):
+            return self.locales
+        return [
+            replace(each, status=each.status._replace(resolved=each.status.translated))
+            for each in self.locales
+        ]
 
     def _beside(self, settings: BundleSettings) -> list[publish.FileRecord]:
         """Plan what lies beside a manifest for all its bundles."""

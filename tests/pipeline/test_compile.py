@@ -117,6 +117,31 @@ def test_a_layout_is_for_targets_that_have_two(root: Path, l10n: Run) -> None:
     )
 
 
+def test_a_target_without_a_table_is_built_into_a_folder_of_its_own(root: Path, l10n: Run) -> None:
+    assert l10n("compile", "--target", "i18next")[0] == 0
+    assert {path for path in tree(root) if path.startswith("dist/")} == {
+        "dist/i18next/en/site.json",
+        "dist/i18next/en/site.origin.json",
+        "dist/i18next/manifest.json",
+    }
+
+
+def test_a_target_without_a_table_replaces_no_other_bundles(root: Path, l10n: Run) -> None:
+    bundle = '[[tool.l10n.bundle]]\noutput = "dist/ICU/{locale}/{domain}.json"\n'
+    (root / "pyproject.toml").write_text(CONFIG + bundle, encoding="utf-8")
+    assert l10n("compile")[0] == 0
+    before = tree(root)
+    assert l10n("compile", "--target", "icu") == (
+        2,
+        "",
+        (
+            "error: `--target icu` builds into `dist/icu/`, where other bundles lie\n"
+            "hint: give one of the two an `output` in another folder\n"
+        ),
+    )
+    assert tree(root) == before
+
+
 SPANISH = 'days:\n  one: "{n} día"\n  many: "{n} de días"\n  other: "{n} días"\n'
 POLISH = 'days:\n  one: "{n} dzień"\n  few: "{n} dni"\n  many: "{n} dób"\n  other: "{n} dnia"\n'
 

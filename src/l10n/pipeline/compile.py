@@ -16,7 +16,7 @@ from l10n import status as counting
 from l10n.bundles import selecting
 from l10n.compile import gzipped, origin, publish, render, types
 from l10n.config import BundleSettings, Config
-from l10n.errors import ProjectError
+from l10n.errors import ConfigError, ProjectError
 from l10n.model import Bundle, Catalog, Finding, Place, Problem, Status
 from l10n.pipeline import manifests, publication
 from l10n.pipeline.authored import authored
@@ -358,11 +358,20 @@ def _of_source(locale: str, source: Source) -> Status:
 
 
 def _settings(config: Config, target: str | None) -> tuple[BundleSettings, ...]:
+    """The bundles to build; a *target* that none is of is built into a folder of its own.
+
+    Raises ConfigError for one that there is not, and where other bundles lie in that folder.
+    """
     if target is None:
         return config.bundles
     configured = tuple(each for each in config.bundles if each.target == target)
     if configured:
         return configured
-    wanted = BundleSettings(target=target)
-    suffix = target_of(wanted).suffix
-    return (wanted._replace(output=f"dist/{target}/{{locale}}/{{domain}}{suffix}"),)
+    suffix = target_of(BundleSettings(target=target)).suffix
+    wanted = BundleSettings(target, f"dist/{target}/{{locale}}/{{domain}}{suffix}")
+    if wanted.folder.casefold() in {each.folder.casefold() for each in config.bundles}:
+        raise ConfigError(
+            f"`--target {target}` builds into `{wanted.folder}/`, where other bundles lie",
+            help="give one of the two an `output` in another folder",
+        )
+    return (wanted,)

@@ -70,6 +70,17 @@ def test_keys_are_grouped_by_domain_and_sorted(declared: Callable[..., str]) -> 
         pytest.param("a: '{first-name}'", 'Takes<"first-name">', id="no identifier"),
         pytest.param("a: '{n, number}'", 'Takes<"n", number>', id="ICU number"),
         pytest.param("a: '{day, date, short}'", 'Takes<"day", Date | number>', id="ICU date"),
+        pytest.param("a: '{{n, number}}'", 'Takes<"n", number>', id="i18next number"),
+        pytest.param(
+            "a: '{{day, datetime(dateStyle: long)}}'",
+            'Takes<"day", Date | number>',
+            id="i18next date with options",
+        ),
+        pytest.param(
+            "a: '{{- who, list}}'", 'Takes<"who", readonly string[]>', id="i18next list, unescaped"
+        ),
+        pytest.param("a: '{{price, currency(USD)}}'", 'Takes<"price", number>', id="a currency"),
+        pytest.param("a: '{{name, upper}}'", 'Takes<"name">', id="a format of the site's own"),
         pytest.param("a: 'See $t(menu.b)'", "Nothing", id="another key's text"),
         pytest.param("a: 'a {see note} b'", "Nothing", id="prose in braces"),
         pytest.param("a: {one: '{n} day', other: '{n} days'}", 'Takes<"n", number>', id="a plural"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -36,13 +37,19 @@ export interface Arguments {
 """
 _NUMBER = "count"  # of a plural that does not print it
 _VALUE, _COUNTED = "Value", "number"
-_FORMATS = {  # of ICU, as in `{when, date, short}`
+_TIME = "Date | number"
+_FORMATS = {  # of ICU, as in `{when, date, short}`, and of i18next, as in `{{when, datetime}}`
     "number": _COUNTED,
     "plural": _COUNTED,
     "selectordinal": _COUNTED,
-    "date": "Date | number",
-    "time": "Date | number",
+    "currency": _COUNTED,
+    "relativetime": _COUNTED,
+    "date": _TIME,
+    "time": _TIME,
+    "datetime": _TIME,
+    "list": "readonly string[]",
 }
+_FORMAT = re.compile(r"-?+\s*+,\s*+([a-z]++)")
 
 
 def declarations(outlines: Sequence[Outline], number: str = "") -> bytes:
@@ -95,8 +102,8 @@ def _argument(placeholder: Placeholder) -> tuple[str, str]:
     name, _, inside = placeholder.name.partition(".")
     if inside:
         return name, "object"  # of which the text shows a part: `{user.name}`
-    format = placeholder.spec.lstrip(", ").partition(",")[0].strip()
-    return name, _FORMATS.get(format, _VALUE)
+    format = _FORMAT.match(placeholder.spec)
+    return name, _FORMATS.get(format[1], _VALUE) if format else _VALUE
 
 
 def _takes(names: set[str], type: str) -> str:

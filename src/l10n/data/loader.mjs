@@ -1,5 +1,5 @@
 // Written by `l10n compile`: loads the bundles that `manifest.json` beside it names.
-// For browsers, Node 20 and Deno; it needs no other file, and loader.d.mts has its types.
+// For browsers, Node 20.16 and Deno; it needs no other file, and loader.d.mts has its types.
 
 /**
  * Read a manifest, by default the one beside this file.

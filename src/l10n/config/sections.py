@@ -341,9 +341,7 @@ def _waivers(top: Table, known: tuple[str, ...]) -> tuple[Waiver, ...]:
     waivers = []
     for table in top.tables("waiver"):
         table.refuse_unknown(WAIVER_KEYS)
-        key = table.text("key", "")
-        if "key" in table.values:
-            table._refuse_field_pattern("key", key)
+        key = table.field_pattern("key")
         locale = table.locale("locale") if "locale" in table.values else ""
         if locale and locale not in known:
             raise table.fail(

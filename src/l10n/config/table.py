@@ -190,6 +190,14 @@ class Table(NamedTuple):
         if problem := path_problem(path):
             raise self.fail(key, problem, "write a path from the project's root, as `source/a.md`")
 
+    def field_pattern(self, key: str) -> str:
+        """A pattern of fields, as `matcher` takes it; "" where there is none."""
+        if key not in self.values:
+            return ""
+        pattern = self.text(key)
+        self._refuse_field_pattern(key, pattern)
+        return pattern
+
     def field_patterns(self, key: str) -> tuple[str, ...]:
         """Patterns of fields, as `matcher` takes them."""
         if key not in self.values:

@@ -14,7 +14,17 @@ from typing import Literal, TypeAlias
 from l10n import config
 from l10n.errors import SourceError, together
 from l10n.limit import note
-from l10n.model import RESERVED, Extraction, Field, Identity, Message, Place, Segment, Template
+from l10n.model import (
+    RESERVED,
+    Extraction,
+    Field,
+    Identity,
+    Message,
+    Parts,
+    Place,
+    Segment,
+    Template,
+)
 from l10n.po import MAX_STRING
 
 _BRACES = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
@@ -26,7 +36,6 @@ COMMENT_LINES = 20  # of a text that stands in many places
 
 _new = tuple.__new__  # what a NamedTuple's own call comes to, in half the time
 
-_Parts: TypeAlias = tuple[str | int, ...]
 _Action: TypeAlias = Literal["skip", "copy", "markdown", "translate"]
 
 
@@ -191,7 +200,7 @@ def _limits(domain: config.Domain) -> Callable[[str], tuple[str, ...]]:
 
 
 def _text(
-    field: Field, key: str, context: str, parts: _Parts, references: tuple[str, ...]
+    field: Field, key: str, context: str, parts: Parts, references: tuple[str, ...]
 ) -> tuple[Segment, ...]:
     """The segment of a plain text or a plural."""
     _, _, text, place, forms, notes, _ = field
@@ -204,7 +213,7 @@ def _text(
 
 
 def _page(
-    field: Field, key: str, context: str, parts: _Parts, references: tuple[str, ...]
+    field: Field, key: str, context: str, parts: Parts, references: tuple[str, ...]
 ) -> tuple[Segment, ...]:
     """The segments of a Markdown value."""
     if field.forms:
@@ -234,7 +243,7 @@ def _flags(msgid: str, plural: str | None) -> tuple[str, ...]:
     return _WITH_BRACES if braces else ()
 
 
-def context_of(parts: _Parts) -> str:
+def context_of(parts: Parts) -> str:
     """The key without the numbers of list items: an item that moves keeps its context."""
     context = ""
     for part in parts:

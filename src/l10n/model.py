@@ -21,6 +21,9 @@ State: TypeAlias = Literal["translated", "fuzzy", "untranslated", "broken"]
 Identity: TypeAlias = tuple[str | None, str]
 """What makes a message one: `(msgctxt, msgid)`, gettext's own rule."""
 
+Parts: TypeAlias = tuple[str | int, ...]
+"""The way to a value: the names of what it stands in, and its own; an `int` is a list's index."""
+
 RESERVED = frozenset({"__proto__", "constructor", "prototype"})
 """What no key and no domain is called: objects in JavaScript own these names, and a site may
 merge bundles by them.
@@ -68,7 +71,7 @@ class Field(NamedTuple):
     *forms* are (CLDR category, text) in file order; empty for a plain text.
     """
 
-    parts: tuple[str | int, ...]
+    parts: Parts
     pattern: str
     text: str
     place: Place
@@ -95,7 +98,7 @@ class Segment(NamedTuple):
     text: str
     message: Message | None
     place: Place
-    parts: tuple[str | int, ...]  # the key's parts, file stem first; an int is a list index
+    parts: Parts  # the key's parts, file stem first; an int is a list index
     forms: tuple[tuple[str, str], ...] = ()
     block: str = ""  # Markdown: "paragraph", "heading", "cell"; "" for a value that is no Markdown
     indent: str = ""  # Markdown: what each further line of the block starts with (`> `, spaces)
@@ -378,7 +381,7 @@ class Bundle(NamedTuple):
     keys: tuple[str, ...]
     texts: Sequence[str]
     plurals: Mapping[int, Mapping[str, str]]
-    parts: Mapping[str, tuple[str | int, ...]]
+    parts: Mapping[str, Parts]
     origin: Mapping[str, tuple[str, ...]]
     wordings: Callable[[], Mapping[str, Wording]] = dict
     kinds: Mapping[str, Kind] = {}

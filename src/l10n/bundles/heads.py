@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TypeAlias
 
-from l10n.model import Bundle
-
-Parts: TypeAlias = tuple[str | int, ...]
-"""Where a text stands: the names of the objects around it, and its own."""
+from l10n.model import Bundle, Parts
 
 
 def headed(

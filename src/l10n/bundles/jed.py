@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from l10n.bundles import layout, reading
 from l10n.bundles.expression import counting
-from l10n.bundles.heads import Parts, headed
+from l10n.bundles.heads import headed
 from l10n.bundles.misread import unspeakable
 from l10n.bundles.spelling import INDEX, spelt
-from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
+from l10n.model import Bundle, Catalog, Parts, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece
 
 _NAME = "jed"

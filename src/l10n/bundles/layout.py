@@ -11,10 +11,9 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from l10n.bundles.inline import half_a_character, literals, plural_literals
-from l10n.model import Bundle
+from l10n.model import Bundle, Parts
 
 _FRAMES = 64  # locales may lack keys of their own, and then have their own frame
-_Parts: TypeAlias = tuple[str | int, ...]
 _Tree: TypeAlias = "dict[str | int, _Tree | int]"  # its leaves are indexes of keys
 
 Plural: TypeAlias = Callable[[Sequence[tuple[str, bytes]], bytes], bytes]
@@ -127,13 +126,13 @@ def _flat(keys: tuple[str, ...], start: bytes = b"", end: bytes = b"") -> _Frame
 
 
 @lru_cache(maxsize=_FRAMES)
-def _nested(keys: tuple[_Parts, ...]) -> _Frame:
+def _nested(keys: tuple[Parts, ...]) -> _Frame:
     maker = _FrameMaker(keys)
     maker.branch(_tree(keys), b"\n")
     return maker.frame()
 
 
-def _tree(keys: Sequence[_Parts]) -> _Tree:
+def _tree(keys: Sequence[Parts]) -> _Tree:
     root: _Tree = {}
     for at, (*above, last) in enumerate(keys):
         branch = root
@@ -148,7 +147,7 @@ def _tree(keys: Sequence[_Parts]) -> _Tree:
 class _FrameMaker:
     """Writes a tree without its leaves."""
 
-    def __init__(self, keys: Sequence[_Parts]) -> None:
+    def __init__(self, keys: Sequence[Parts]) -> None:
         names = list(dict.fromkeys(map(str, chain.from_iterable(keys))))
         self._names = dict(zip(names, literals(names), strict=True))
         self._leaves: list[int] = []

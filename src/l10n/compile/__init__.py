@@ -20,6 +20,7 @@ from l10n.model import (
     Identity,
     Kind,
     Message,
+    Parts,
     Place,
     Segment,
     Value,
@@ -59,7 +60,7 @@ class Outline:
     messages: Sequence[int]
     texts: Sequence[str]
     others: Sequence[_Other]
-    parts: Mapping[str, tuple[str | int, ...]]  # of each key
+    parts: Mapping[str, Parts]  # of each key
     indexes: Mapping[Identity, int]  # of each message in the template
     values: Sequence[tuple[Segment, ...]]  # of each key
     kinds: Mapping[str, Kind]  # of the keys whose texts are not plain
@@ -101,7 +102,7 @@ def outline(extraction: Extraction) -> Outline:
     messages: list[int] = []
     texts: list[str] = []
     others: list[_Other] = []
-    parts: dict[str, tuple[str | int, ...]] = {}
+    parts: dict[str, Parts] = {}
     values = sorted(extraction.values, key=lambda value: value[0].key)
     for value in values:
         key, text, message, _, parts[key], forms, block, _ = value[0]

@@ -13,7 +13,7 @@ from l10n import sources
 from l10n.errors import L10nError, SourceError
 from l10n.extract import context_of
 from l10n.merge.rename import Renaming, below, pieces, prefixes, rename
-from l10n.model import Name, Place
+from l10n.model import Name, Parts, Place
 from l10n.pipeline.catalogs import Source, read_sources, synchronise
 from l10n.pipeline.plan import Plan
 from l10n.pipeline.proof import proved
@@ -39,7 +39,7 @@ class _Value(NamedTuple):
     """A value of a source: the parts of its key, the context they make, and where it stands."""
 
     context: str
-    parts: sources.Parts
+    parts: Parts
     place: Place
 
 
@@ -169,7 +169,7 @@ def _refuse_taken(renaming: Renaming, values: Sequence[_Value], moving: Sequence
 def _edits(project: Project, renaming: Renaming, moving: Sequence[_Value]) -> Iterator[str]:
     """What the author has to do, a line for each place."""
     old, new = pieces(renaming.old), pieces(renaming.new)
-    files: dict[str, dict[sources.Parts, Place]] = {}  # where what is renamed begins
+    files: dict[str, dict[Parts, Place]] = {}  # where what is renamed begins
     for value in moving:
         groups = files.setdefault(value.place.path, {})
         groups.setdefault(value.parts[: len(old)], value.place)

@@ -7,13 +7,11 @@ The readers are imported when a file needs them: PyYAML and markdown-it take 0.1
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from l10n.errors import SourceError
-from l10n.model import Field, Name, Place, visible
+from l10n.model import Field, Name, Parts, Place, visible
 from l10n.sources.decode import decode
-
-Parts: TypeAlias = tuple[str | int, ...]
 
 
 class Format(NamedTuple):

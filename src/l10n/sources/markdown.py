@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from l10n.errors import SourceError
-from l10n.model import Field, Message, Place, Segment, visible
+from l10n.model import Field, Message, Parts, Place, Segment, visible
 
 if TYPE_CHECKING:
     # 40 ms that plain values, which `harmless` is about, do not need: imported by what parses
@@ -139,7 +139,7 @@ def front_matter(path: str, text: str) -> tuple[str, str, int]:
     return yaml, text[closing.end() :], len(fences) + 3
 
 
-def segments(field: Field, key: str, context: str, parts: tuple[str | int, ...]) -> list[Segment]:
+def segments(field: Field, key: str, context: str, parts: Parts) -> list[Segment]:
     """Split a Markdown value into segments, in order; there is at least one.
 
     Joining the segments' texts gives `field.text` back, byte for byte. Paragraphs

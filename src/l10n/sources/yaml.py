@@ -18,7 +18,7 @@ import yaml
 from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from l10n.errors import SourceError
-from l10n.model import RESERVED, Field, Name, Place, visible
+from l10n.model import RESERVED, Field, Name, Parts, Place, visible
 
 DEPTH = 100  # mappings and lists inside each other
 VALUES = 100_000  # texts, mappings and lists of a file, aliases written out
@@ -84,7 +84,7 @@ def read(path: str, text: str, first_line: int = 1, loader: type[Any] = LOADER) 
 
 
 def names_at(
-    path: str, text: str, wanted: Iterable[tuple[str | int, ...]], first_line: int = 1
+    path: str, text: str, wanted: Iterable[Parts], first_line: int = 1
 ) -> list[Name | None]:
     """What spells the last part of each of *wanted*, which lead to a value or a group of them.
 
@@ -146,7 +146,7 @@ class _Reader:
             self.add(fields, child, (key,), key, (), False, None)
         return fields
 
-    def names(self, wanted: Iterable[tuple[str | int, ...]]) -> list[Name | None]:
+    def names(self, wanted: Iterable[Parts]) -> list[Name | None]:
         tree = self.tree()
         names: list[Name | None] = []
         for parts in wanted:
@@ -396,7 +396,7 @@ class _Reader:
         self,
         fields: list[Field],
         child: _Child,
-        parts: tuple[str | int, ...],
+        parts: Parts,
         pattern: str,
         notes: tuple[str, ...],
         skip: bool,
@@ -612,7 +612,7 @@ def _is_plural(node: _Mapping) -> bool:
 
 def _plural(
     node: _Mapping,
-    parts: tuple[str | int, ...],
+    parts: Parts,
     pattern: str,
     alias: Place | None,
     notes: tuple[str, ...],

@@ -27,8 +27,6 @@ from l10n.model import (
     Wording,
 )
 
-_CLDR_ORDER = ("zero", "one", "two", "few", "many", "other")
-
 _Texts: TypeAlias = Sequence[str]  # parallel to a template's messages
 
 
@@ -246,7 +244,7 @@ def _with_other(forms: Mapping[str, int]) -> dict[str, int]:
     if "other" in forms:
         return dict(forms)
     # as in Polish, where only fractions are `other`
-    return {**forms, "other": forms[max(forms, key=_CLDR_ORDER.index)]}
+    return {**forms, "other": forms[max(forms, key=cldr.CATEGORIES.index)]}
 
 
 def _rest(reader: _Reader, outline: Outline, texts: Sequence[str]) -> Iterator[tuple[int, _Found]]:
@@ -335,7 +333,7 @@ def _plural(reader: _Reader, message: int | None, segment: Segment) -> _Found:
 def _complete(locale: str, texts: Mapping[str, str]) -> dict[str, str]:
     """All of *texts*, and `other` for what the locale can select beyond them."""
     wanted = {*texts, *cldr.categories(locale)}
-    return {name: texts.get(name, texts["other"]) for name in _CLDR_ORDER if name in wanted}
+    return {name: texts.get(name, texts["other"]) for name in cldr.CATEGORIES if name in wanted}
 
 
 def _lent(forms: Mapping[str, _Form], lender: str, reader: str) -> dict[str, _Form]:
@@ -356,9 +354,9 @@ def _shared(lender: str, reader: str) -> frozenset[str]:
     nor to a Brazilian one in Portugal's words.
     """
     if lender == reader:
-        return frozenset(_CLDR_ORDER)
+        return frozenset(cldr.CATEGORIES)
     same_language = lender.split("-")[0] == reader.split("-")[0]
-    shared = set(_CLDR_ORDER) - {"one"} if same_language else set()
+    shared = set(cldr.CATEGORIES) - {"one"} if same_language else set()
     if cldr.one_is_only_1(reader) or (same_language and not cldr.one_is_only_1(lender)):
         shared.add("one")
     return frozenset(shared)

@@ -14,13 +14,14 @@ from l10n.bundles import layout, reading
 from l10n.bundles.misread import unspeakable
 from l10n.bundles.plurals import suffixed
 from l10n.bundles.spelling import BARE, intricate, spelt
+from l10n.cldr import CATEGORIES
 from l10n.display import shortened
 from l10n.haystack import searchable
 from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece, is_simple, split
 
 _NAME = "i18next"
-_SUFFIX = re.compile(r"_(?:zero|one|two|few|many|other)(?![^.])")  # at the end of a part of a key
+_SUFFIX = re.compile(f"_(?:{'|'.join(CATEGORIES)})(?![^.])")  # at the end of a part of a key
 _NESTING = "$t("
 _LINE_ENDS = re.compile(r"[\n\r\u2028\u2029]")  # where `.` of JavaScript stops
 _LONGEST = 60  # characters of what it would fill in that are shown

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
+from l10n.cldr import CATEGORIES
 from l10n.errors import SourceError
 from l10n.model import RESERVED, Field, Name, Parts, Place, visible
 
@@ -29,7 +30,7 @@ PATH_LENGTH = 1_000  # characters of all keys above a value: each field below re
 NOTE_LINES = 100  # lines of all comments above a mapping or list: each field below repeats them
 REWORDED = 200_000  # characters of a file whose errors are worded again, which takes up to 1 s
 
-CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})  # CLDR's plural categories
+_CATEGORIES = frozenset(CATEGORIES)
 
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, ten times as fast, where PyYAML was built with it."""
@@ -605,7 +606,7 @@ def _is_plural(node: _Mapping) -> bool:
     children = node.children
     return (
         "other" in children
-        and children.keys() <= CATEGORIES
+        and children.keys() <= _CATEGORIES
         and all(isinstance(form.node, str) for form in children.values())
     )
 

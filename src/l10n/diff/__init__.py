@@ -84,7 +84,8 @@ def _key(message: Message, keys: Mapping[Identity, str]) -> str:
 
 
 def _texts(message: Message) -> _Texts:
-    return (message.msgid,) if message.msgid_plural is None else (message[0], message.msgid_plural)
+    plural = message.msgid_plural
+    return (message.msgid,) if plural is None else (message.msgid, plural)
 
 
 def _only(before: _Texts, after: _Texts) -> Only:

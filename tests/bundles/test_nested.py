@@ -74,14 +74,14 @@ def test_a_bundle_in_full() -> None:
     [
         pytest.param({}, {}, id="nothing is an object"),
         pytest.param(
-            {("a", "l", index): str(index) for index in (10, 2, 0, 1)},
-            {"a": {"l": ["0", "1", "2", "10"]}},
+            {("a", "l", index): str(index) for index in (10, 2, 0, 1, 9, 8, 7, 6, 5, 4, 3)},
+            {"a": {"l": [str(index) for index in range(11)]}},
             id="an array is in the order of its indexes, not of their spelling",
         ),
         pytest.param(
             {("a", "l", 0): "x", ("a", "l", 3): "y"},
-            {"a": {"l": ["x", "y"]}},
-            id="an item that is left out leaves no hole",
+            {"a": {"l": {"0": "x", "3": "y"}}},
+            id="an item that is left out moves no other one",
         ),
         pytest.param(
             {("a", 0, "t"): "x", ("a", 1, "t"): "y", ("a", 1, "l", 0): "z"},

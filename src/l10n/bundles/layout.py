@@ -89,8 +89,8 @@ def wrapped(bundle: Bundle, start: bytes, more: Mapping[int, bytes], end: bytes)
 def nested(bundle: Bundle, plural: Plural = by_category) -> bytes:
     """Write objects along the parts of the keys, sorted by code point, and arrays by index.
 
-    An item that the bundle lacks leaves no hole: the array closes up. Where only some
-    items of a list have an id, the list is an object, the others under their index.
+    A list of which the bundle lacks an item is an object, and so is one in which only some
+    items have an id: each item stays under the index that its key has.
 
     No key may be the start of another one, which `extract` sees to. Raises SourceError as `flat`.
     """
@@ -160,10 +160,9 @@ class _FrameMaker:
         return _Frame(self._leaves, self._before, self._pending + b"\n", self._newlines)
 
     def branch(self, branch: _Tree, newline: bytes) -> None:
-        """Write an object, or an array where every part is an index; *newline* with its indent."""
-        indexes = [part for part in branch if isinstance(part, int)]
-        if branch and len(indexes) == len(branch):
-            items = ((b"", branch[index]) for index in sorted(indexes))
+        """Write an object, or an array of indexes without a gap; *newline* with its indent."""
+        if branch and branch.keys() == set(range(len(branch))):
+            items = ((b"", branch[index]) for index in range(len(branch)))
             self._members(b"[", items, newline, b"]")
         else:
             named = {str(part): node for part, node in branch.items()}

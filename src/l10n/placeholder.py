@@ -20,7 +20,7 @@ from l10n.model import Placeholder, Wording
 _NAME = r"\s*+[\w-]*+(?>(?:\.[\w-]++)*)\s*+"
 _FIELD = _NAME + r"(?>(?:[\[!:,|][^{}]*+(?>(?:\{[^{}]*+\}[^{}]*+)*))?)"
 _DOUBLE = r"\{\s*+[-#/^&>]?+" + _NAME + r"(?>(?:[\[!:,|][^{}]*+)?)\}"  # i18next, Handlebars
-_BRACES = rf"\$?+\{{(?:{_DOUBLE}|{_FIELD})\}}"
+_BRACES = rf"(?:\{{{_DOUBLE}\}}|\$?+\{{{_FIELD}\}})"  # a `$` before two braces is a dollar
 _NESTED = r"\$t\([^()]*+\)"  # i18next: another key's text
 _LAYOUT = r"[-+ #0']*+(?>(?:\*|\d++)?)(?>(?:\.(?>(?:\*|\d++)?))?)(?>(?:hh?|ll?|[Lqjzt])?)"
 

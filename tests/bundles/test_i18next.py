@@ -49,6 +49,7 @@ def test_a_bundle_in_full(made: Made, written: Written) -> None:
         pytest.param("{name}", "{{name}}", id="one brace becomes two"),
         pytest.param("{{name}}", "{{name}}", id="two braces stay"),
         pytest.param("${name}", "{{name}}", id="a template string's"),
+        pytest.param("${{price}}", "${{price}}", id="a price"),
         pytest.param("%(name)s", "{{name}}", id="Python's"),
         pytest.param("%s, %s", "{{0}}, {{1}}", id="printf's, by index"),
         pytest.param("%2$s, %1$s", "{{1}}, {{0}}", id="printf's in another order"),

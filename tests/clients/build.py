@@ -42,7 +42,7 @@ DAYS = {"one": "{n} day", "other": "{n} days"}
 CANNOT_ESCAPE = {"i18next"}  # and refuses texts with what it would fill in
 CANNOT_COUNT = {"gettext.js", "chrome"}  # where the number of a placeholder ends
 CANNOT_PRICE = {"chrome"}  # and refuses a value behind a dollar
-PRICE = "$${"
+PRICES = ("$${", "${{")
 
 # Plural-Forms as catalogs have them, and the category of integers that each form is for. Those
 # of lv and ru are turned round: which form is which is for the header to say.
@@ -103,6 +103,7 @@ TEXTS = {
     "name": "Visit {name}",
     "twice": "{name} and {name}, {other}",
     "braces": "{{name}} of ${other}",
+    "priced": "${{name}}, $${other}",
     "python": "%(name)s of %(other)s, 100 %%",
     "quotes": "it's 'quoted' and \"quoted\", the dogs'",
     "around": "'{name}' ''{other}''",
@@ -192,7 +193,9 @@ def plurals(shape: str) -> dict[str, str]:
 
 def _shown(shape: str, texts: Mapping[str, str]) -> dict[str, str]:
     return {
-        key: text for key, text in texts.items() if shape not in CANNOT_PRICE or PRICE not in text
+        key: text
+        for key, text in texts.items()
+        if shape not in CANNOT_PRICE or not any(price in text for price in PRICES)
     }
 
 

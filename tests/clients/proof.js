@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 
 const BUILT = process.env.L10N_BUILT
-const PLACEHOLDER = /\$?\{\{\s*(\w+)\s*\}\}|\$?\{\s*(\w+)\s*\}|%\((\w+)\)s|%%/g
+const PLACEHOLDER = /\{\{\s*(\w+)\s*\}\}|\$?\{\s*(\w+)\s*\}|%\((\w+)\)s|%%/g
 const COUNTED = ['n', 'total']
 const BARE = '{n}' // is a form without its category before it
 const VALUES = { name: 'N<&>', other: '{O}', a: 'AA', b: 'BB' }

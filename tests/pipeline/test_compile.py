@@ -188,7 +188,8 @@ def test_a_placeholder_that_cannot_stand_in_html_is_a_finding(root: Path, l10n: 
     assert err.startswith(
         "source/menu.yaml:1:8: error [bundle-target] "
         "the placeholder `{name:<5}` is another one in HTML  (menu.hello)\n"
-        "    help: give it a name of letters and digits, without a format\n"
+        "    help: give it a name of letters and digits, without a format,"
+        " and put it where readers see it\n"
     )
     assert not (root / "dist").exists()
 

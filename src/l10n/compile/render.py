@@ -7,8 +7,7 @@ HTML but that of Markdown comes out: a site puts these values into its pages as 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -44,19 +43,31 @@ def rendered(bundle: Bundle) -> Bundle:
 
 
 def problems(before: Bundle, after: Bundle) -> Iterator[tuple[str, Problem]]:
-    """Yield the keys of Markdown values whose placeholders are others in HTML."""
+    """Yield the keys of Markdown values whose placeholders are others in HTML.
+
+    One with a name may stand there more often, as the target of a link does that is shown too.
+    """
     for at, key in enumerate(before.keys):
         if before.kinds.get(key) == "markdown":
-            expected = Counter(placeholder.tokens(before.texts[at]))
-            found = Counter(placeholder.tokens(after.texts[at]))
-            for token in expected - found or found - expected:
+            written, found = _arguments(before.texts[at]), _arguments(after.texts[at])
+            visible = _arguments(_COMMENT.sub("", before.texts[at]))
+            lost = [token for argument, token in visible.items() if argument not in found]
+            new = [token for argument, token in found.items() if argument not in written]
+            for token in lost or new:
                 yield (
                     key,
                     Problem(
                         f"the placeholder `{shortened(token, 60)}` is another one in HTML",
-                        "give it a name of letters and digits, without a format",
+                        "give it a name of letters and digits, without a format,"
+                        " and put it where readers see it",
                     ),
                 )
+
+
+def _arguments(text: str) -> Mapping[str, str]:
+    """What a text takes, each as it is written; the second `%s` takes another value."""
+    found = placeholder.wording([text]).placeholders
+    return {argument: each.written for argument, each in found.items()}
 
 
 def _html(text: str) -> str:

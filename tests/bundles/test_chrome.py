@@ -125,6 +125,11 @@ def test_dollars_and_digits_elsewhere_are_fine(made: Made) -> None:
     ("keys", "said"),
     [
         pytest.param(["aB", "ab"], "has one name for this key and `aB`: `ab`", id="case"),
+        pytest.param(
+            ["_.proto__"],
+            "calls this key `__proto__`, which objects in JavaScript own",
+            id="a name that JavaScript owns",
+        ),
         pytest.param(["a-b", "a.b"], "has one name for this key and `a-b`: `a_b`", id="marks"),
         pytest.param(
             ["days", "days_one"], "has one name for this key and `days`: `days_one`", id="a form"

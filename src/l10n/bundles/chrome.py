@@ -17,7 +17,7 @@ from l10n.bundles.misread import before_digits, fillable, shown, suspected, unsp
 from l10n.bundles.plurals import suffixed
 from l10n.bundles.spelling import positions, spelt
 from l10n.haystack import Texts
-from l10n.model import Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
+from l10n.model import RESERVED, Bundle, Catalog, Placeholder, Problem, Reading, Target, Wording
 from l10n.placeholder import Piece
 
 _NAME = "chrome"
@@ -84,7 +84,9 @@ def _keys(
         names += [f"{name}_{form}" for form in forms[1:]]
         owners += [keys[at]] * (len(forms) - 1)
     lowered = "\0".join(names).lower().split("\0")
-    if "".join(keys).isascii() and len(set(lowered)) == len(lowered):  # as mostly
+    distinct = set(lowered)
+    is_ascii = "".join(keys).isascii()
+    if is_ascii and len(distinct) == len(lowered) and RESERVED.isdisjoint(distinct):  # as mostly
         return ()
     found = [
         (
@@ -96,6 +98,17 @@ def _keys(
         )
         for key in keys
         if not key.isascii()
+    ]
+    found += [
+        (
+            key,
+            Problem(
+                f"the target `{_NAME}` calls this key `{name}`, which objects in JavaScript own",
+                "rename the key",
+            ),
+        )
+        for key, name in zip(owners, names, strict=True)
+        if name in RESERVED
     ]
     first: dict[str, str] = {}
     for key, name, low in zip(owners, names, lowered, strict=True):

@@ -21,6 +21,12 @@ def plural(*forms: str, names: tuple[str, ...] = ("count",)) -> Reading:
     return Reading(texts, frozenset(names), plural=True, forms=frozenset(forms))
 
 
+def places(number: int) -> Reading:
+    """A plural of a library that finds a form by its place."""
+    text = " | ".join(map(str, range(number)))
+    return Reading({"": text}, frozenset({"count"}), plural=True, places=number)
+
+
 def built(value: Reading | None, locale: str = "pl") -> Built:
     values = {} if value is None else {"menu.home": value}
     return Built(locale, "site", f"dist/{locale}/site.json", "flat", values, inside="site.json")
@@ -90,6 +96,24 @@ def told(before: Build, after: Build) -> list[str]:
             plural("one", "few", "other"),
             ["compatible plural: has forms for `few`, `one`, `other`"],
             id="a category less that nobody asks for",
+        ),
+        pytest.param(
+            places(2),
+            places(3),
+            ["compatible plural: has 3 forms, had 2"],
+            id="a form more, of those that their places tell apart",
+        ),
+        pytest.param(
+            places(3),
+            places(2),
+            ["breaking plural: has 2 forms, had 3"],
+            id="a form less than the language has categories",
+        ),
+        pytest.param(
+            places(4),
+            places(3),
+            ["compatible plural: has 3 forms, had 4"],
+            id="a form less, for a category that the language has no more",
         ),
         pytest.param(
             text("*a*"),

@@ -510,7 +510,8 @@ class Reading(NamedTuple):
 
     *texts* are by category; a plural that is one text for its library is under "", as is a
     text that is none. *names* are the placeholders that it has to fill in, *forms* the
-    categories of a plural, as far as they can be told. The bundle does not say its *kind*.
+    categories of a plural. Where only its place tells what category a form is for, *places* is
+    how many there are. The bundle does not say its *kind*.
     """
 
     texts: Mapping[str, str]
@@ -518,6 +519,7 @@ class Reading(NamedTuple):
     plural: bool = False
     forms: frozenset[str] = frozenset()
     kind: Kind | Literal[""] = ""
+    places: int = 0
 
 
 class Target(NamedTuple):

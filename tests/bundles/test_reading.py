@@ -145,37 +145,41 @@ def test_what_i18next_nests_is_not_for_the_site_to_fill_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "plural", "names"),
+    ("text", "places", "names"),
     [
-        pytest.param("a {'|'} {x}", False, "x", id="a pipe that is text"),
-        pytest.param("a | {x}", True, "x count n", id="a plural, which is given its number"),
-        pytest.param("{'{'}x{'}'}", False, "", id="braces that are text"),
+        pytest.param("a {'|'} {x}", 0, "x", id="a pipe that is text"),
+        pytest.param("a | {x}", 2, "x count n", id="a plural, which is given its number"),
+        pytest.param("a{' | '}b | c | d", 3, "count n", id="a plural with a pipe that is text"),
+        pytest.param("{'{'}x{'}'}", 0, "", id="braces that are text"),
     ],
 )
-def test_a_message_of_vue_i18n(text: str, plural: bool, names: str) -> None:
+def test_a_message_of_vue_i18n(text: str, places: int, names: str) -> None:
     found = read(vue_i18n.TARGET, {"a": text})["a"]
-    assert found == Reading({"": text}, frozenset(names.split()), plural)
+    assert found == Reading({"": text}, frozenset(names.split()), bool(places), places=places)
 
 
 @pytest.mark.parametrize(
-    ("text", "plural", "names"),
+    ("text", "places", "names"),
     [
-        pytest.param("$1 of $02, 5 $", False, "1 2", id="arguments"),
-        pytest.param(r"\$1", False, "1", id="a text that is not parsed has no escapes"),
-        pytest.param(r"{{GENDER:|}}\$1 \{{PLURAL:$2", False, "2", id="one that is parsed has"),
-        pytest.param("{{PLURAL:$1|$1 day|$1 days}}", True, "1", id="a plural"),
+        pytest.param("$1 of $02, 5 $", 0, "1 2", id="arguments"),
+        pytest.param(r"\$1", 0, "1", id="a text that is not parsed has no escapes"),
+        pytest.param(r"{{GENDER:|}}\$1 \{{PLURAL:$2", 0, "2", id="one that is parsed has"),
+        pytest.param("{{PLURAL:$1|$1 day|$1 days}}", 2, "1", id="a plural"),
+        pytest.param(r"{{PLURAL:$1|a\|b|$1{{GENDER:|}}}}", 2, "1", id="one with pipes in it"),
+        pytest.param("{{PLURAL:$1|$1 days}}", 1, "1", id="a plural of one form"),
     ],
 )
-def test_a_message_of_banana(text: str, plural: bool, names: str) -> None:
+def test_a_message_of_banana(text: str, places: int, names: str) -> None:
     found = read(banana.TARGET, {"@metadata": {"locale": "en"}, "a": text})
-    assert found == {"a": Reading({"": text}, frozenset(names.split()), plural)}
+    expected = Reading({"": text}, frozenset(names.split()), bool(places), places=places)
+    assert found == {"a": expected}
 
 
 def test_messages_of_gettext_js() -> None:
     content = {"": {"language": "en"}, "a": "100%% of %1", "b": ["One", "%2"]}
     assert read(gettext_js.TARGET, content) == {
         "a": Reading({"": "100%% of %1"}, frozenset("1")),
-        "b": Reading({"": "One | %2"}, frozenset("2"), plural=True),
+        "b": Reading({"": "One | %2"}, frozenset("2"), plural=True, places=2),
     }
 
 
@@ -183,7 +187,7 @@ def test_messages_of_jed() -> None:
     messages = {"": {"lang": "en"}, "a": ["100%"], "b": ["One", "%(count)s"]}
     assert read(jed.TARGET, {"domain": "site", "locale_data": {"site": messages}}) == {
         "a": Reading({"": "100%"}, frozenset()),
-        "b": Reading({"": "One | %(count)s"}, frozenset({"count"}), plural=True),
+        "b": Reading({"": "One | %(count)s"}, frozenset({"count"}), plural=True, places=2),
     }
 
 

@@ -111,12 +111,15 @@ def _escaped(text: str, special: re.Pattern[str], *, follows: bool) -> str:
 
 
 def read(content: object) -> Mapping[str, Reading]:
-    """Read a bundle; for which categories the forms of a plural are is not in it."""
+    """Read a bundle; for which categories the forms of a plural are, only their places tell."""
     values = reading.lists(content, _read_names)
-    return {
-        key: value._replace(plural="{{PLURAL:" in _ESCAPED.sub("", value.texts[""]))
-        for key, value in values.items()
-    }
+    return {key: _counted(value) for key, value in values.items()}
+
+
+def _counted(value: Reading) -> Reading:
+    bare = _ESCAPED.sub("", value.texts[""]).replace(_PARSE, "")
+    _, plural, cases = bare.partition("{{PLURAL:")
+    return value._replace(plural=bool(plural), places=cases.count("|"))
 
 
 def _read_names(text: str) -> frozenset[str]:

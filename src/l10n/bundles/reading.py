@@ -34,14 +34,15 @@ def lists(content: object, names: Callable[[str], frozenset[str]]) -> dict[str, 
     """Give the values of a library that wants a plural as the list of its forms.
 
     Keys are whole names there, and an object is none of the values but tells how to count.
-    For which category a form is, only that tells.
+    For which category a form is, only its place and that tell.
     """
     found = {}
     for key, each in content.items() if isinstance(content, dict) else ():
         forms = each if isinstance(each, list) else [each]
         text = " | ".join(map(str, forms))
         if not isinstance(each, dict):
-            found[key] = Reading({"": text}, names(text), plural=len(forms) > 1)
+            places = len(forms) if len(forms) > 1 else 0
+            found[key] = Reading({"": text}, names(text), bool(places), places=places)
     return found
 
 

@@ -25,6 +25,7 @@ _MARKS = ("@", "|", "\\", "\r", "\u2028", "\u2029")  # it reads the last three a
 _SPECIAL = re.compile(r"[{}@|\\\r\u2028\u2029]++")
 _IN_PLURALS = re.compile(r"[@|\\\r\u2028\u2029]|\A[ \n]|[ \n]\Z")
 _LITERAL = re.compile(r"\{'[^']*+'\}")
+_PIPE = " | "  # between the forms of a plural
 _BLANKS = " \n"  # around a pipe they belong to it
 _ESCAPES = {char: f"\\u{ord(char):04x}" for char in "\n\r\u2028\u2029"} | {"\\": "\\\\"}
 
@@ -37,7 +38,7 @@ def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
     categories = cldr.categories(bundle.locale)
 
     def piped(forms: Mapping[str, str], _: Wording) -> str:
-        return " | ".join(forms[name] for name in categories)
+        return _PIPE.join(forms[name] for name in categories)
 
     return layout.nested(joined(spelt(bundle, _MARKS, _IN_PLURALS, _spelt), piped))
 
@@ -111,15 +112,17 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
 
 
 def read(content: object) -> Mapping[str, Reading]:
-    """Read a bundle; which categories the forms of a plural are for is not in it."""
+    """Read a bundle; which categories the forms of a plural are for, only their places tell."""
     return reading.texts(content, _read)
 
 
 def _read(text: str) -> Reading:
     bare = _LITERAL.sub("", text)
-    plural = " | " in bare
-    counted = frozenset(_IMPLICIT if plural else ())  # given whether a form prints it or not
-    return Reading({"": text}, reading.names(bare) | counted, plural)
+    pipes = bare.count(_PIPE)
+    if not pipes:
+        return Reading({"": text}, reading.names(bare))
+    names = reading.names(bare) | frozenset(_IMPLICIT)  # given whether a form prints it or not
+    return Reading({"": text}, names, plural=True, places=pipes + 1)
 
 
 TARGET = Target(_NAME, ".json", serialise, problems, beside=beside, number="count", read=read)

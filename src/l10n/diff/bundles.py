@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from l10n.display import counted
 from l10n.model import BundleChange, BundleChangeKind, BundleChanges, Reading
 
 
@@ -154,6 +155,10 @@ def _value(old: Reading | None, new: Reading | None, locale: Locale | None) -> _
         return _Happened("plural", f"has no form for {_listed(asked)}", breaking=True)
     if old.forms != new.forms:
         return _Happened("plural", f"has forms for {_listed(new.forms)}")
+    if old.places != new.places:
+        needed = old.places if locale is None else len(locale.categories)
+        detail = f"has {counted(new.places, 'form')}, had {old.places}"
+        return _Happened("plural", detail, breaking=new.places < needed)
     if ignored := old.names - new.names:
         return _Happened("placeholders", f"does not show {_listed(ignored)} any more")
     return _Happened("text")

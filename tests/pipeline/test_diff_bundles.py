@@ -86,6 +86,27 @@ def test_the_target_of_two_files_can_be_named(build: Build, l10n: Run) -> None:
     assert "  (menu.days)\n" in l10n(*named, "--target", "i18next")[1]
 
 
+def test_only_a_domain_can_be_told_of_and_a_locale_is_one_of_all(build: Build, l10n: Run) -> None:
+    build("old", SOURCE)
+    build("new", SOURCE.replace("Home", "Start"))
+    for name, *others in (("old", {"domain": "app"}, {"locale": "de"}), ("new", {"domain": "app"})):
+        file = Path(name, "manifest.json")
+        content = json.loads(file.read_text())
+        content["bundles"] += [{**content["bundles"][0], **other} for other in others]
+        content["locales"]["de"] = content["locales"]["en"]
+        file.write_text(json.dumps(content))
+    words = "new/en/site.json: compatible [text]  (menu.home)"
+    gone = "new/manifest.json: breaking [removed] the locale is left out  (de)"
+    for options, expected in (
+        ((), [words, words, gone]),
+        (("-d", "app"), [words, gone]),
+        (("-d", "app", "-l", "en"), [words]),
+        (("-l", "de"), [gone]),
+    ):
+        out = l10n("diff", "--bundles", "old", "new", *options)[1]
+        assert sorted(line for line in out.splitlines() if "[" in line) == expected
+
+
 def test_json_is_of_the_shape_in_the_schema(build: Build, l10n: Run) -> None:
     build("old", SOURCE)
     build("new", "home: Start\nhello: Hello\nnews: News\n")

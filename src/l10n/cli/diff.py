@@ -12,7 +12,7 @@ from l10n.cli.terminal import Terminal, domain_option, locale_option
 from l10n.display import shown
 
 if TYPE_CHECKING:
-    from l10n.model import Changes, Report
+    from l10n.model import BundleChanges, Changes, Report
 
 
 @click.command(epilog="Example: l10n diff main --format markdown")
@@ -64,10 +64,9 @@ def command(
     from l10n import reports
 
     if bundles:
-        if locales or domains:
-            raise click.UsageError("`--locale` and `--domain` do not go with `--bundles`")
-        _bundles(terminal, versions, target, reports.named(form), only_check=only_check)
-        return
+        built = _bundles(terminal, versions, target, locales, domains)
+        _tell(terminal, versions, built, reports.named(form))
+        exit_with(1 if only_check and built.breaking else 0)
     if only_check or target is not None:
         raise click.UsageError("`--check` and `--target` are for `--bundles`")
     if len(versions) > 2:
@@ -92,21 +91,25 @@ def _bundles(
     terminal: Terminal,
     versions: tuple[str, ...],
     target: str | None,
-    report: Report,
-    *,
-    only_check: bool,
-) -> None:
+    locales: tuple[str, ...],
+    domains: tuple[str, ...],
+) -> BundleChanges:
     from l10n.pipeline.diff_bundles import diff_bundles
 
     if len(versions) != 2:
         raise click.UsageError("`--bundles` compares two folders or two files: OLD and NEW")
     before, after = map(Path, versions)
-    changes = diff_bundles(terminal.start, before, after, target)
+    return diff_bundles(terminal.start, before, after, target, locales, domains)
+
+
+def _tell(
+    terminal: Terminal, versions: tuple[str, ...], changes: BundleChanges, report: Report
+) -> None:
     assert report.bundle_changes is not None
     terminal.data(report.bundle_changes(changes, terminal.style))
     if not changes.changes:
+        before, after = map(Path, versions)
         terminal.note(shown(f"Nothing changed for sites from `{before}` to `{after}`"))
-    exit_with(1 if only_check and changes.breaking else 0)
 
 
 def _files(terminal: Terminal, before: str, after: str) -> Changes:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from l10n import bundles as targets
+from l10n import cldr
 from l10n.bundles.reading import is_nested
 from l10n.compile import generations
 from l10n.config import BundleSettings
@@ -17,7 +18,7 @@ from l10n.diff.bundles import Build, Built, Locale, builds
 from l10n.errors import ConfigError, ProjectError
 from l10n.model import BundleChanges, Kind, Reading, Target
 from l10n.pipeline.files import Named, named
-from l10n.pipeline.selection import target_of
+from l10n.pipeline.selection import nearest, target_of
 from l10n.project import Project
 
 _MANIFEST = "manifest.json"
@@ -26,13 +27,20 @@ _BELOW = 3  # folders down to which manifests are looked for, to be named
 
 
 def diff_bundles(
-    start: Path, before: Path, after: Path, target: str | None = None
+    start: Path,
+    before: Path,
+    after: Path,
+    target: str | None = None,
+    locales: Sequence[str] = (),
+    domains: Sequence[str] = (),
 ) -> BundleChanges:
     """What a site notices between two builds: folders with a manifest, or a bundle each.
 
     Paths are relative to *start*. Of files, which no manifest is about, *target* says how they
-    are read, None as `flat`. Raises ProjectError for what cannot be read, and for a folder
-    beside a file; ConfigError for a target that is none, or that a manifest knows better.
+    are read, None as `flat`. Of folders, *locales* and *domains* are those to tell of, or all.
+
+    Raises ProjectError for what cannot be read, and for a folder beside a file; ConfigError for
+    a name that is none, and for what only a manifest knows, or knows better.
     """
     folders = [(start / given).is_dir() for given in (before, after)]
     if all(folders):
@@ -40,14 +48,46 @@ def diff_bundles(
             raise ConfigError(
                 "`--target` is for two files", help="leave it out: the manifests say the targets"
             )
-        return builds(_folder(start, before), _folder(start, after))
+        return _chosen(_folder(start, before), _folder(start, after), locales, domains)
     if any(folders):
         one, other = (before, after) if folders[0] else (after, before)
         raise ProjectError(
             f"{one}: is a folder, and {other} is none", help="name two folders, or two bundles"
         )
+    if locales or domains:
+        raise ConfigError(
+            "`--locale` and `--domain` are for two folders",
+            help="leave them out: of two files there is no more to choose",
+        )
     reader = target_of(BundleSettings(target=target or _FLAT))
     return builds(_file(named(start, before), reader), _file(named(start, after), reader))
+
+
+def _chosen(
+    before: Build, after: Build, locales: Sequence[str], domains: Sequence[str]
+) -> BundleChanges:
+    """What happened in these locales and domains; a locale is one of all domains."""
+    known = {*before.locales, *after.locales}  # also those that are held back
+    tags = {_one_of(known, cldr.canonical(tag), "locale") for tag in locales}
+    built = {domain for _, domain in [*before.bundles, *after.bundles]}
+    names = {_one_of(built, name, "domain") for name in domains}
+    return BundleChanges(
+        tuple(
+            each
+            for each in builds(before, after).changes
+            if (not tags or each.locale in tags)
+            and (not names or not each.domain or each.domain in names)
+        )
+    )
+
+
+def _one_of(known: Collection[str], name: str, kind: str) -> str:
+    if name not in known:
+        raise ConfigError(
+            f"neither manifest has a {kind} `{name}`",
+            help=nearest(name, sorted(known)) if known else "they have none at all",
+        )
+    return name
 
 
 def _file(file: Named, target: Target) -> Build:

@@ -87,10 +87,11 @@ def _locale(config: Config, tag: str) -> str:
 def _named(name: str, known: Sequence[str], kind: str) -> str:
     if name in known:
         return name
-    raise ConfigError(f"the project has no {kind} `{name}`", help=_nearest(name, known))
+    raise ConfigError(f"the project has no {kind} `{name}`", help=nearest(name, known))
 
 
-def _nearest(name: str, known: Sequence[str]) -> str:
+def nearest(name: str, known: Sequence[str]) -> str:
+    """What to write in place of a name that nothing has."""
     language = name.split("-")[0]
     near = get_close_matches(name, known, n=1)
     near += [other for other in known if other.split("-")[0] == language]
@@ -151,7 +152,7 @@ def target_of(bundle: BundleSettings, where: str = "") -> Target:
     if target is None:
         names = [target.name for target in targets.TARGETS]
         raise ConfigError(
-            f"{where}there is no target `{bundle.target}`", help=_nearest(bundle.target, names)
+            f"{where}there is no target `{bundle.target}`", help=nearest(bundle.target, names)
         )
     if bundle.layout is None:
         return target

@@ -114,6 +114,26 @@ def test_a_library_has_its_own_name_for_the_number() -> None:
     assert b'"days": Takes<"count", number>;' in declarations([shared], "count")
 
 
+@pytest.mark.parametrize(("render", "kind"), [("markdown", "markdown"), ("html", "html")])
+def test_the_kind_of_a_text_is_told(
+    render: str, kind: str, tmp_path: Path, declared: Callable[..., str], l10n: Run
+) -> None:
+    declared(site="b: Home\na: '*Help*'\n", pages="title: Partners\n")
+    path = tmp_path / "pyproject.toml"
+    config = path.read_text().replace("types =", f'render = "{render}"\ntypes =')
+    path.write_text(config.replace('"site/*"]\n', '"site/*"]\nmarkdown = ["a"]\n'))
+    assert l10n("compile")[0] == 0
+    written = (tmp_path / "app/messages.d.ts").read_text(encoding="utf-8")
+    assert f'K extends Markdown[D] ? "{kind}" : "plain";\n' in written
+    assert (
+        "export interface Markdown {\n"
+        '  readonly "pages": never;\n'
+        '  readonly "site":\n'
+        '    | "menu.a";\n'
+        "}\n"
+    ) in written
+
+
 def test_types_of_somebody_else_stay(
     tmp_path: Path, declared: Callable[..., str], l10n: Run
 ) -> None:

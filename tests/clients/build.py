@@ -3,7 +3,7 @@
     FOLDER/proof/NAME/     a project of plurals and hostile texts, built for the shape NAME
     FOLDER/proof/NAME.json what its texts are, and which forms its catalogs have
     FOLDER/start/          this repository's texts, built for every shape, for docs/sites.md,
-                           and as `flat` with types, for docs/bundles.md
+                           and as `flat` with types, for docs/bundles.md, also with HTML
     FOLDER/many/           a project of 20,000 keys, with types
 
 Each form of a plural names its categories, and so does the table below, by hand: what a
@@ -37,6 +37,7 @@ SHAPES = {  # name of the folder -> lines of its [[tool.l10n.bundle]]
     "mf2": 'target = "mf2"',
 }
 TYPED = 'target = "flat"\nloader = true\ntypes = "dist/flat/messages.d.ts"'
+RENDERED = 'target = "flat"\nrender = "html"\ntypes = "dist/html/messages.d.ts"'
 MANY = 20_000  # keys
 DAYS = {"one": "{n} day", "other": "{n} days"}
 CANNOT_ESCAPE = {"i18next"}  # and refuses texts with what it would fill in
@@ -276,7 +277,7 @@ def write_start(folder: Path) -> None:
     )
     bundles = (
         f'[[tool.l10n.bundle]]\n{lines}\noutput = "dist/{name}/{{locale}}/{{domain}}.json"\n'
-        for name, lines in {**SHAPES, "flat": TYPED}.items()
+        for name, lines in {**SHAPES, "flat": TYPED, "html": RENDERED}.items()
     )
     (folder / "pyproject.toml").write_text(head + "\n".join(bundles), encoding="utf-8")
 

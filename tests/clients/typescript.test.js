@@ -57,6 +57,21 @@ text('partners.visit', { name: 5 })
   check(join(BUILT, 'start', 'dist', 'flat'), FUNCTION + right + refused)
 })
 
+test('HTML is kept apart from plain text', () => {
+  const code = `
+import type { Kind, Markdown } from './messages'
+const body: Kind<'pages', 'partners.body'> = 'html'
+const home: Kind<'site', 'navigation.home'> = 'plain'
+declare function show<K extends Markdown['pages']>(key: K): void
+show('partners.body')
+// @ts-expect-error
+const wrong: Kind<'site', 'navigation.home'> = 'html'
+// @ts-expect-error
+show('partners.title')
+`
+  check(join(BUILT, 'start', 'dist', 'html'), code)
+})
+
 test('20,000 keys and 1,000 texts type-check in 5 seconds', () => {
   const values = ['', '', (at) => `, { name${at % 40}: 'x' }`, ', { n: 2 }']
   const calls = Array.from({ length: 1000 }, (_, number) => {

@@ -1,4 +1,4 @@
-"""The keys of all domains as TypeScript declarations, with what a site fills into each text."""
+"""The keys of all domains as TypeScript declarations: what a text takes, and what it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from l10n.compile import Outline
-from l10n.model import Placeholder, Wording
+from l10n.model import Kind, Placeholder, Wording
 
 OURS = b"// Written by `l10n compile`"  # what tells our file from one of the site's own
 _HEAD = """\
@@ -32,6 +32,14 @@ export type Values<D extends Domain, K extends Key<D>> = Arguments[D][K] extends
   ? [values?: Nothing]
   : [values: Arguments[D][K]];
 
+/** What a text is: plain, or what the values of Markdown fields are. */
+export type Kind<D extends Domain, K extends Key<D>> = K extends Markdown[D] ? "%s" : "plain";
+
+/** By domain: the keys of the values of Markdown fields. */
+export interface Markdown {
+"""
+_ARGUMENTS = """}
+
 /** By domain and key: the placeholders of the text, and the number that a plural counts. */
 export interface Arguments {
 """
@@ -52,17 +60,23 @@ _FORMATS = {  # of ICU, as in `{when, date, short}`, and of i18next, as in `{{wh
 _FORMAT = re.compile(r"-?+\s*+,\s*+([a-z]++)")
 
 
-def declarations(outlines: Sequence[Outline], number: str = "") -> bytes:
+def declarations(outlines: Sequence[Outline], number: str = "", kind: Kind = "markdown") -> bytes:
     """Write a `.d.ts` of all keys of the domains, sorted; one file serves all locales.
 
     The source says what each text takes. A plural takes the number that it counts by the
-    source's name for it, else as `count`; with *number*, always by this name.
+    source's name for it, else as `count`; with *number*, always by this name. The values of
+    Markdown fields are of this *kind*.
 
     Keys that take the same share a type, as `tsc` makes a union of all their types at each
     call with a key.
     """
-    lines = [_HEAD % OURS.decode()]
-    for outline in sorted(outlines, key=lambda each: each.domain):
+    domains = sorted(outlines, key=lambda each: each.domain)
+    lines = [_HEAD % (OURS.decode(), kind)]
+    for outline in domains:
+        keys = "".join(f"\n    | {_quoted(key)}" for key in outline.keys if key in outline.kinds)
+        lines.append(f"  readonly {_quoted(outline.domain)}:{keys or ' never'};\n")
+    lines.append(_ARGUMENTS)
+    for outline in domains:
         wordings = outline.wordings()
         lines.append(f"  readonly {_quoted(outline.domain)}: {{\n")
         lines += [

@@ -17,7 +17,7 @@ from l10n.bundles import selecting
 from l10n.compile import gzipped, origin, publish, render, types
 from l10n.config import BundleSettings, Config
 from l10n.errors import ConfigError, ProjectError
-from l10n.model import Bundle, Catalog, Finding, Place, Problem, Status
+from l10n.model import Bundle, Catalog, Finding, Kind, Place, Problem, Status
 from l10n.pipeline import manifests, publication
 from l10n.pipeline.authored import authored
 from l10n.pipeline.catalogs import (
@@ -291,8 +291,9 @@ class _Build:
                     help="move it, or give `types` another path",
                 )
             if path:
+                kind: Kind = "html" if settings.render == "html" else "markdown"
                 number = target_of(settings).number
-                data = types.declarations(list(self.outlines.values()), number)
+                data = types.declarations(list(self.outlines.values()), number, kind)
                 self.plan.put(path, data, before)
 
     def manifests(self) -> None:

@@ -30,11 +30,13 @@ def test_a_bundle_in_full(made: Made, written: Written) -> None:
         "    ],\n"
         '    "work": {\n'
         '      "0": "Teach",\n'
+        '      "1": "{{count}} hours",\n'
         '      "1_one": "{{count}} hour",\n'
         '      "1_other": "{{count}} hours"\n'
         "    }\n"
         "  },\n"
         '  "site": {\n'
+        '    "days": "{{count}} days of {{all}}",\n'
         '    "days_one": "one day",\n'
         '    "days_other": "{{count}} days of {{all}}",\n'
         '    "visit": "Visit {{name}}"\n'

@@ -24,6 +24,16 @@ def test_each_form_of_a_plural_gets_a_key(made: Made) -> None:
     assert bundle.wordings() == {}
 
 
+def test_a_plurals_own_key_has_the_text_of_other(made: Made) -> None:
+    bundle = suffixed(made({"days": DAYS, "days-off": "y"}), "_", whole=True)
+    assert list(bundle.strings.items()) == [
+        ("days", "{n} days"),
+        ("days-off", "y"),
+        ("days_one", "a day"),
+        ("days_other", "{n} days"),
+    ]
+
+
 def test_the_forms_of_a_plural_become_one_text(made: Made) -> None:
     def join(forms: Mapping[str, str], wording: Wording) -> str:
         assert wording.number is not None

@@ -30,9 +30,13 @@ _LONGEST = 60  # characters of what it would fill in that are shown
 def serialise(bundle: Bundle, publishable: Callable[[], Catalog]) -> bytes:
     """Write `{{name}}` for each placeholder, `{{count}}` for the number that a plural counts.
 
+    A plural's own key, `days`, has the form of `other`: i18next 21 to 26 show the key itself
+    where `Intl.PluralRules` selects a category that the bundle lacks, as it does where it does
+    not know the language and counts in another one.
+
     Raises SourceError for a text that UTF-8 cannot hold.
     """
-    return layout.nested(suffixed(spelt(bundle, (), None, _spelt), "_"))
+    return layout.nested(suffixed(spelt(bundle, (), None, _spelt), "_", whole=True))
 
 
 def problems(bundle: Bundle) -> Iterator[tuple[str, Problem]]:

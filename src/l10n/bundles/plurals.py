@@ -18,15 +18,17 @@ def joined(bundle: Bundle, join: Callable[[Mapping[str, str], Wording], str]) ->
     return bundle._replace(texts=texts, plurals={})
 
 
-def suffixed(bundle: Bundle, separator: str) -> Bundle:
+def suffixed(bundle: Bundle, separator: str, *, whole: bool = False) -> Bundle:
     """Make one key of each form of a plural: `days_few`, with *separator* before the category.
 
-    No key of the bundle may be one of these already.
+    No key of the bundle may be one of these already. With *whole* the plural's own key stays,
+    with the text of `other`.
     """
     plurals = tuple([(at, tuple(forms)) for at, forms in bundle.plurals.items()])
-    keys, order, of_forms = _keys(bundle.keys, plurals, separator)
+    keys, order, of_forms = _keys(bundle.keys, plurals, separator, whole)
     texts = list(bundle.texts)
-    for forms in bundle.plurals.values():
+    for at, forms in bundle.plurals.items():
+        texts[at] = forms["other"]
         texts += forms.values()
     parts = dict(bundle.parts)
     for key, (at, name) in of_forms.items():
@@ -49,13 +51,16 @@ class _Keys(NamedTuple):
 
 @lru_cache(maxsize=64)  # domains and categories: locales that count alike have the same keys
 def _keys(
-    keys: tuple[str, ...], plurals: tuple[tuple[int, tuple[str, ...]], ...], separator: str
+    keys: tuple[str, ...],
+    plurals: tuple[tuple[int, tuple[str, ...]], ...],
+    separator: str,
+    whole: bool,
 ) -> _Keys:
     of_forms = {
         f"{keys[at]}{separator}{name}": (at, name) for at, names in plurals for name in names
     }
     places = dict(zip(keys, range(len(keys)), strict=True))
-    for at, _ in plurals:
+    for at, _ in () if whole else plurals:
         del places[keys[at]]
     places.update(zip(of_forms, range(len(keys), len(keys) + len(of_forms)), strict=True))
     found = tuple(sorted(places))

@@ -318,6 +318,7 @@ def test_a_locale_falls_back_as_cldr_says(tag: str, expected: tuple[str, ...]) -
         pytest.param("pt-PT", {"pt-AO"}, {"pt-BR"}, id="a country for others"),
         pytest.param("en-001", {"en-GB", "en-150", "en-DE"}, {"en-US"}, id="grandchildren"),
         pytest.param("no", {"nb", "nn"}, {"no-NO"}, id="a language for others"),
+        pytest.param("zh-HK", {"zh-Hant-MO"}, {"zh-Hans-MO"}, id="by a tag without its script"),
         pytest.param("en", set(), {"hi-Latn", "en-GB"}, id="no Hindi"),
     ],
 )

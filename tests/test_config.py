@@ -253,6 +253,18 @@ def test_bundles_lie_beside_the_folder_of_other_peoples_sources() -> None:
         pytest.param("en", ["es", "es-419", "es-MX"], "es-MX", ("es-419", "es", "en"), id="two"),
         pytest.param("en", ["zh-Hans", "zh-TW"], "zh-TW", ("en",), id="a script from the region"),
         pytest.param("en", ["sr", "sr-Latn"], "sr-Latn", ("en",), id="a script of one's own"),
+        pytest.param("en", ["zh-HK", "zh-MO"], "zh-MO", ("zh-HK", "en"), id="a parent's short tag"),
+        pytest.param("en", ["zh-Hans", "zh-SG"], "zh-SG", ("zh-Hans", "en"), id="its long tag"),
+        pytest.param("en", ["zh-Hans", "zh"], "zh-Hans", ("zh", "en"), id="not itself by both"),
+        pytest.param(
+            "en",
+            ["zh", "zh-Hans", "zh-Hans-SG"],
+            "zh-Hans-SG",
+            ("zh-Hans", "zh", "en"),
+            id="both tags, each once",
+        ),
+        pytest.param("zh-HK", ["zh-Hant", "zh-MO"], "zh-MO", ("zh-HK",), id="the source's too"),
+        pytest.param("en", ["pt-BR", "pt-AO"], "pt-AO", ("en",), id="no other territory"),
         pytest.param("en", ["de"], "en", (), id="the source has no chain"),
     ],
 )

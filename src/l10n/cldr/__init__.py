@@ -36,6 +36,7 @@ from l10n.cldr.tags import (
     posix,
     script,
     tag_of,
+    with_script,
 )
 
 __all__ = [
@@ -64,4 +65,5 @@ __all__ = [
     "samples",
     "script",
     "tag_of",
+    "with_script",
 ]

@@ -326,6 +326,15 @@ def script(tag: str) -> str:
 
 
 @cache
+def with_script(tag: str) -> str:
+    """Give the tag with its script said: `zh-HK` -> `zh-Hant-HK`, `zh` -> `zh-Hans`.
+
+    Tags for which this is the same name one locale, though `canonical` keeps them apart.
+    """
+    return str(parse(tag)._replace(script=script(tag)))
+
+
+@cache
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """Give the direction of the script that the locale is written in; any `XB` is a test of rtl."""
     is_test = parse(tag).territory == "XB"
@@ -364,8 +373,9 @@ def children(tag: str) -> tuple[str, ...]:
     named = (parse(name.replace("_", "-")) for name in get_global("parent_exceptions"))
     language = parse(tag).language
     near = {str(each) for each in named if each.language == language or not each.script}
-    found = {each for each in near if tag in parents(each) and not each.startswith(f"{tag}-")}
-    return tuple(sorted(found))
+    meant = with_script(tag)
+    found = {each for each in near if meant in map(with_script, parents(each))}
+    return tuple(sorted(each for each in found if not each.startswith(f"{tag}-")))
 
 
 def _parent(tag: _Tag) -> _Tag | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Literal, NamedTuple, TypeAlias
 
 from l10n import cldr
@@ -151,16 +151,25 @@ class Config(NamedTuple):
     def fallback_of(self, locale: str) -> tuple[str, ...]:
         """The locales that lend texts to *locale*, nearest first, itself not included.
 
-        As configured, else CLDR's parents that the project has.
+        As configured, else CLDR's parents that the project has, under whatever tag: that of
+        `zh-MO` is `zh-Hant-HK`, which a project may call `zh-HK`.
         Ends at the source locale, whose own chain is empty.
         """
         if locale == self.source_locale:
             return ()
         lenders = self.locale[locale].fallback
         if lenders is None:
-            nearer = takewhile(lambda parent: parent != self.source_locale, cldr.parents(locale))
-            lenders = tuple(parent for parent in nearer if parent in self.locales)
+            parents = (self._called(parent) for parent in cldr.parents(locale))
+            nearer = takewhile(lambda each: self.source_locale not in each, parents)
+            lenders = tuple(dict.fromkeys(each for each in chain(*nearer) if each != locale))
         return (*lenders, self.source_locale)
+
+    def _called(self, locale: str) -> list[str]:
+        """The project's tags for a locale, its own first; there may be `zh` and `zh-Hans`."""
+        meant = cldr.with_script(locale)
+        every = (*self.locales, self.source_locale)
+        found = [each for each in every if cldr.with_script(each) == meant]
+        return sorted(found, key=lambda each: each != locale)
 
     def catalog_path(self, locale: str, domain: str) -> str:
         """Where the `.po` lies; a `folder` setting stands for either spelling of the locale."""

@@ -152,6 +152,14 @@ def test_quiet_leaves_data_and_errors(l10n: Run) -> None:
     assert (code, err) == (1, "")
     assert "error [missing]" in out
     assert l10n("-q", "explain", "nothing")[2].startswith("error: ")
+    assert l10n("-q", "compile") == (0, "", "")
+
+
+def test_quiet_leaves_why_nothing_was_written(l10n: Run) -> None:
+    refused = l10n("compile", "--strict")
+    assert refused[0] == 1
+    assert refused[2].endswith("\nNothing was written\n")
+    assert l10n("-q", "compile", "--strict") == refused
 
 
 def test_verbose_names_what_stays_as_it_is(l10n: Run) -> None:

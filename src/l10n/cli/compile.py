@@ -67,21 +67,23 @@ def build(
 
     changed = perform(selection.project, plan)
     compiled = made[0]
+    refused = _refused(compiled, strict=strict)
+    say = terminal.complain if refused else terminal.note
     if compiled.findings:
         from l10n import reports
 
         text = reports.named("text")
         assert text.findings is not None
-        terminal.note(text.findings(compiled.findings, compiled.statuses, terminal.style).rstrip())
+        say(text.findings(compiled.findings, compiled.statuses, terminal.style).rstrip())
     for line in _losses(compiled):
-        terminal.note(line)
+        say(line)
     for locale, categories, form in compiled.shared:
         *others, last = categories
         terminal.detail(f"{locale}: {', '.join(others)} and {last} share form {form}")
     for decision in compiled.late:
         terminal.note(f"{decision.complaint}: run `l10n extract` and commit what it writes")
-    if _refused(compiled, strict=strict):
-        terminal.note("Nothing was written")
+    if refused:
+        say("Nothing was written")
         exit_with(1)
     if only_check:
         would = compiled.plan.changed

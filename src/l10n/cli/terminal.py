@@ -70,10 +70,14 @@ class Terminal:
         """Print data on stdout, as it is."""
         click.echo(text, nl=False, color=self.colour)
 
+    def complain(self, text: str) -> None:
+        """Say on stderr why a command does not do its work."""
+        click.echo(text, err=True, color=self.colour)
+
     def note(self, text: str) -> None:
         """Say something on stderr, unless `--quiet`."""
         if not self.quiet:
-            click.echo(text, err=True, color=self.colour)
+            self.complain(text)
 
     def detail(self, text: str) -> None:
         """Say something on stderr, with `--verbose`."""

@@ -338,6 +338,11 @@ def test_categories_are_those_of_intl(tag: str) -> None:
     assert chosen == PLURAL_RULES[tag]["select"]
 
 
+def test_a_language_that_babel_has_no_data_of_counts_as_in_cldr() -> None:
+    assert cldr.categories("ars-SA") == cldr.categories("ar")
+    assert cldr.plural_forms("ars") == cldr.plural_forms("ar")
+
+
 RECORDED = Path(__file__).parent / "data" / "plural-kinds.json"
 INTEGERS = (*range(23), 100, 101, 102, 111, 1_000, 1_000_000)
 FRACTIONS = ("0.0", "0.1", "0.5", "1.0", "1.1", "1.5", "2.0", "2.5", "21.1")

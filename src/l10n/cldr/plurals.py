@@ -18,6 +18,7 @@ from l10n.cldr.tags import parse, short
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # in CLDR's order
 
 _MILLION = 1_000_000
+_ALIKE = {"ars": "ar"}  # one rule in CLDR's plurals.xml; Babel has those of languages with data
 
 
 class Relation(NamedTuple):
@@ -124,7 +125,8 @@ def _rule(tag: str) -> _Rule:
     along `parents`: `pt-AO` counts like `pt`, though its texts are those of `pt-PT`.
     """
     parsed = parse(tag)
-    for name in (parsed._replace(script="").identifier, parsed.language):
+    language = _ALIKE.get(parsed.language, parsed.language)
+    for name in (parsed._replace(script="").identifier, language):
         # What Babel inherits is not CLDR's: Haitian would count like the French of Haiti.
         rule = own_data(name).get("plural_form")
         if rule is not None:

@@ -186,6 +186,14 @@ def refused(l10n: Run, said: str, *commands: list[str]) -> None:
             id="HTML in a catalog",
         ),
         pytest.param(
+            'output = "dist/',
+            'target = "mo"\nloader = true\noutput = "mo/',
+            "error: pyproject.toml: `tool.l10n.bundle[0].loader`: the loader reads JSON, "
+            "and the target `mo` is none\n"
+            "hint: remove the key, or choose a target of JSON\n",
+            id="a loader of catalogs",
+        ),
+        pytest.param(
             "[[tool.l10n.bundle]]\n",
             '[tool.l10n.check]\nplaceholder = "error"\n[[tool.l10n.bundle]]\n',
             "error: pyproject.toml: `tool.l10n.check.placeholder`: there is no such check\n"

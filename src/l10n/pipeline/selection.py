@@ -132,6 +132,12 @@ def _with_suffix(bundle: BundleSettings, where: str) -> BundleSettings:
             help="remove the key, or choose a target of JSON",
         )
     suffix = target.suffix
+    if bundle.loader and suffix != ".json":
+        raise ConfigError(
+            f"{where.replace('.target`', '.loader`')}the loader reads JSON,"
+            f" and the target `{target.name}` is none",
+            help="remove the key, or choose a target of JSON",
+        )
     if bundle.output == DEFAULT_OUTPUT:
         return bundle._replace(output=posixpath.splitext(DEFAULT_OUTPUT)[0] + suffix)
     if not bundle.output.endswith(suffix):

@@ -1,7 +1,8 @@
 """Which plural category a number has, in JavaScript, also in languages that a runtime lacks.
 
 `new Intl.PluralRules("oc")` counts in the language of the machine where Occitan is unknown, as
-some 120 languages of CLDR are to Node 20, and says nothing.
+some 120 languages of CLDR are to Node 20, and says nothing. Nor does it know the version of CLDR
+that the bundles are made by: to Node 20, Chuvash has three categories, to CLDR 47 it had one.
 """
 
 from __future__ import annotations
@@ -19,19 +20,25 @@ _NOTE = """\
 _SELECT = """\
 const rules = new Map();
 
-/** The plural category of a number in a locale, as its `Intl.PluralRules` would select it. */
+/**
+ * The plural category of a number in a locale, as its `Intl.PluralRules` would select it; `other`
+ * where the bundles, of another version of CLDR, do not have that.
+ */
 export function select(locale, number) {
   if (!rules.has(locale)) rules.set(locale, rule(locale));
   return rules.get(locale)(number);
 }
 
 function rule(locale) {
-  if (Intl.PluralRules.supportedLocalesOf(locale).length || !Object.hasOwn(own, locale)) {
-    const known = new Intl.PluralRules(locale);
-    return (number) => known.select(number);
-  }
+  const known = new Intl.PluralRules(locale);
+  if (!Object.hasOwn(own, locale)) return (number) => known.select(number);
   const [names, index] = own[locale];
-  return (number) => names[Number(index(Math.round(Math.abs(number) * 1000) / 1000))];
+  if (!Intl.PluralRules.supportedLocalesOf(locale).length)
+    return (number) => names[Number(index(Math.round(Math.abs(number) * 1000) / 1000))];
+  return (number) => {
+    const name = known.select(number);
+    return names.includes(name) ? name : "other";
+  };
 }
 """
 

@@ -65,10 +65,7 @@ CATEGORIES};
 export const pluralRules = Object.fromEntries(
   Object.entries(categories).map(([locale, names]) => [
     locale,
-    (number) => {
-      const index = names.indexOf(select(locale, number));
-      return index < 0 ? names.length - 1 : index;
-    },
+    (number) => names.indexOf(select(locale, number)),
   ]),
 );
 """

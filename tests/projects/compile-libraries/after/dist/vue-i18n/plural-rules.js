@@ -7,19 +7,25 @@ const own = {
 };
 const rules = new Map();
 
-/** The plural category of a number in a locale, as its `Intl.PluralRules` would select it. */
+/**
+ * The plural category of a number in a locale, as its `Intl.PluralRules` would select it; `other`
+ * where the bundles, of another version of CLDR, do not have that.
+ */
 export function select(locale, number) {
   if (!rules.has(locale)) rules.set(locale, rule(locale));
   return rules.get(locale)(number);
 }
 
 function rule(locale) {
-  if (Intl.PluralRules.supportedLocalesOf(locale).length || !Object.hasOwn(own, locale)) {
-    const known = new Intl.PluralRules(locale);
-    return (number) => known.select(number);
-  }
+  const known = new Intl.PluralRules(locale);
+  if (!Object.hasOwn(own, locale)) return (number) => known.select(number);
   const [names, index] = own[locale];
-  return (number) => names[Number(index(Math.round(Math.abs(number) * 1000) / 1000))];
+  if (!Intl.PluralRules.supportedLocalesOf(locale).length)
+    return (number) => names[Number(index(Math.round(Math.abs(number) * 1000) / 1000))];
+  return (number) => {
+    const name = known.select(number);
+    return names.includes(name) ? name : "other";
+  };
 }
 
 const categories = {
@@ -32,9 +38,6 @@ const categories = {
 export const pluralRules = Object.fromEntries(
   Object.entries(categories).map(([locale, names]) => [
     locale,
-    (number) => {
-      const index = names.indexOf(select(locale, number));
-      return index < 0 ? names.length - 1 : index;
-    },
+    (number) => names.indexOf(select(locale, number)),
   ]),
 );

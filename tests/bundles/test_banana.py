@@ -37,6 +37,7 @@ def test_a_bundle_in_full(made: Made, written: Written) -> None:
         pytest.param("$01 for {a}", r"{{GENDER:|}}\$01 for $1", id="a price that it would fill in"),
         pytest.param("${a}", "$1", id="a template string's"),
         pytest.param("{a}5", r"{{GENDER:|}}$1\5", id="a digit behind it"),
+        pytest.param("$1={a}0", r"{{GENDER:|}}\$1=$1\0", id="a price where a digit is behind it"),
         pytest.param("{a b} [x] | \\", "{a b} [x] | \\", id="nothing special without a parser"),
         pytest.param("<b>\\{|$1</b>", r"\<b>\\\{|\$1\</b>", id="tags have it parsed"),
         pytest.param("{{x y}}", r"{{GENDER:|}}\{\{x y\}\}", id="braces that it would take"),

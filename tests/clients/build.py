@@ -132,7 +132,11 @@ WILD = {
     "nested-call": "$t (name) $t(",
     "template": "{{x y|z}} for {name}",
 }
-DIGITS = {"digits": "{name}1 and {other}0, <i>{name}</i>", "digits-alone": "{name}1"}
+DIGITS = {
+    "digits": "{name}1 and {other}0, <i>{name}</i>",
+    "digits-alone": "{name}1",
+    "digits-price": "$1={name}0",
+}
 BARE = "{n}"  # is a form without its category before it
 PLURALS = {
     "days": "{n}",

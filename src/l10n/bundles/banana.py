@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from l10n import cldr
 from l10n.bundles import layout, reading
@@ -81,10 +81,13 @@ def _is_own_form(pieces: Sequence[Piece]) -> bool:
 def _spelt(pieces: Sequence[Piece], wording: Wording) -> str:
     """Write placeholders as `$1`, and escape what is special if the text is parsed."""
     numbers = positions(wording)
-    plain = "".join(
-        piece if isinstance(piece, str) else f"${numbers[piece.name]}" for piece in pieces
-    )
-    wanted = [str(numbers[piece.name]) for piece in pieces if isinstance(piece, Placeholder)]
+    written = [piece if isinstance(piece, str) else f"${numbers[piece.name]}" for piece in pieces]
+    plain = "".join(written)
+    wanted = [
+        (start, str(numbers[piece.name]))
+        for piece, start in zip(pieces, accumulate(map(len, written), initial=0), strict=False)
+        if isinstance(piece, Placeholder)
+    ]
     is_parsed = wording.plural or any(mark in plain for mark in _PARSED)
     if not is_parsed and _filled(plain, numbers.values()) == wanted:
         return plain
@@ -98,10 +101,10 @@ def _spelt(pieces: Sequence[Piece], wording: Wording) -> str:
     return escaped if wording.plural or "<" in escaped else _PARSE + escaped
 
 
-def _filled(text: str, numbers: Collection[int]) -> list[str]:
-    """Give the numbers of the arguments that it fills into a text that it does not parse."""
+def _filled(text: str, numbers: Collection[int]) -> list[tuple[int, str]]:
+    """Give where it fills which argument into a text that it does not parse."""
     known = set(map(str, range(1, max(numbers, default=0) + 1)))
-    return [number for number in _NUMBER.findall(text) if number in known]
+    return [(match.start(), match[1]) for match in _NUMBER.finditer(text) if match[1] in known]
 
 
 def _escaped(text: str, special: re.Pattern[str], *, follows: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -145,7 +146,7 @@ def test_a_translation_with_an_error_is_in_no_bundle(
         assert shown.replace(b'"de"', b'"en"') == english.read_bytes(), folder  # a head has it
 
 
-@pytest.mark.parametrize(
+RULES = pytest.mark.parametrize(
     "rule",
     [
         pytest.param("nplurals=1; plural=0", id="fewer forms than the entry has"),
@@ -155,7 +156,10 @@ def test_a_translation_with_an_error_is_in_no_bundle(
         pytest.param("nplurals=2; plural=" + "(" * 1_000 + "n" + ")" * 1_000, id="too deep"),
     ],
 )
-def test_a_plural_that_nobody_can_read_is_in_no_bundle(root: Path, l10n: Run, rule: str) -> None:
+
+
+def write_ruled(root: Path, rule: str) -> None:
+    """A text and a plural, in a catalog of that rule."""
     entry = FINE + (
         'msgctxt "menu.a"\nmsgid "{n} day"\nmsgid_plural "{n} days"\n'
         'msgstr[0] "{n} Tag"\nmsgstr[1] "{n} Tage"\n'
@@ -163,11 +167,29 @@ def test_a_plural_that_nobody_can_read_is_in_no_bundle(root: Path, l10n: Run, ru
     header = HEADER.replace("nplurals=2; plural=(n != 1)", rule)
     source = 'a:\n  one: "{n} day"\n  other: "{n} days"\nfine: Fine\n'
     write(root, {"source/menu.yaml": source, "locales/de/site.po": header + entry})
+
+
+@RULES
+def test_a_plural_that_nobody_can_read_is_in_no_bundle(root: Path, l10n: Run, rule: str) -> None:
+    write_ruled(root, rule)
     assert l10n("compile")[0] == 0
     for folder in ("html", *JSON):
         found = (root / f"dist/{folder}/de/site.json").read_bytes()
         assert b"Gut" in found
         assert b"Tag" not in found
+
+
+@RULES
+def test_gettext_reads_the_rest_of_a_catalog_whose_plurals_nobody_can_read(
+    root: Path, l10n: Run, rule: str
+) -> None:
+    write_ruled(root, rule)
+    assert l10n("compile", "--target", "mo")[0] == 0
+    with (root / "dist/mo/de/site.mo").open("rb") as file:
+        texts = gettext.GNUTranslations(file)
+    assert texts.pgettext("menu.fine", "Fine") == "Gut"
+    for number, text in {1: "{n} day", 2: "{n} days"}.items():
+        assert texts.npgettext("menu.a", "{n} day", "{n} days", number) == text
 
 
 SPECIAL = '</script><!-- <![CDATA[ & < > \u2028 \u2029 \\ " \U0001f600'

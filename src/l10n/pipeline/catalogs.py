@@ -127,10 +127,19 @@ class Localised:
         return [self.catalog.entries[at] for at in self.columns.commented]
 
     def publishable(self) -> Catalog:
-        """The catalog with its translated entries alone, for targets that ship catalogs."""
+        """The catalog with its translated entries alone, for targets that ship catalogs.
+
+        It has no Plural-Forms that nobody can use, and then no plurals: Python's gettext refuses
+        the whole file for it.
+        """
         entries = zip(self.catalog.entries, self.states, strict=False)
         translated = tuple(entry for entry, state in entries if state == "translated")
-        return replace(self.catalog, entries=translated, trailer="")
+        header = self.catalog.header
+        if not self.rules.nplurals:
+            fields = po.header_fields(header)
+            fields.pop("Plural-Forms", None)
+            header = po.header_entry(fields)
+        return replace(self.catalog, header=header, entries=translated, trailer="")
 
     @property
     def lender(self) -> Lender:

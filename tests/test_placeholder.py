@@ -52,7 +52,10 @@ def test_a_placeholder_has_a_name_and_what_a_name_does_not_say(
 
 @pytest.mark.parametrize(
     "text",
-    ["{see note}", "50%discount", "100 %", "50%d", "{", "}", "$t", "$t(", "%%s", "{a{b}", ""],
+    [
+        *["{see note}", "50%discount", "100 %", "50%d", "{", "}", "$t", "$t(", "%%s", "{a{b}", ""],
+        *["{ }", "{\t}", "{{ }}", "${ }"],  # nobody writes the next argument so
+    ],
 )
 def test_what_is_no_placeholder_is_literal(text: str) -> None:
     found = [token for token in tokens(text) if token != "{b}"]

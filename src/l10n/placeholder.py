@@ -17,10 +17,13 @@ from l10n.model import Placeholder, Wording
 # A name, a number or nothing (Python's next argument), attributes, then an index,
 # conversion, format or filter up to the closing brace. "{see note}" is prose: a name
 # is never followed by a bare word. In a format one more level may stand: `{x:{width}}`.
+# `{}` is Python's next argument, "{ }" is what a page on code says.
 _NAME = r"\s*+[\w-]*+(?>(?:\.[\w-]++)*)\s*+"
 _FIELD = _NAME + r"(?>(?:[\[!:,|][^{}]*+(?>(?:\{[^{}]*+\}[^{}]*+)*))?)"
 _DOUBLE = r"\{\s*+[-#/^&>]?+" + _NAME + r"(?>(?:[\[!:,|][^{}]*+)?)\}"  # i18next, Handlebars
-_BRACES = rf"(?:\{{{_DOUBLE}\}}|\$?+\{{{_FIELD}\}})"  # a `$` before two braces is a dollar
+_EMPTY = r"\{?+\s++\}"
+# A `$` before two braces is a dollar.
+_BRACES = rf"(?:\{{(?!{_EMPTY}){_DOUBLE}\}}|\$?+\{{(?!{_EMPTY}){_FIELD}\}})"
 _NESTED = r"\$t\([^()]*+\)"  # i18next: another key's text
 _LAYOUT = r"[-+ #0']*+(?>(?:\*|\d++)?)(?>(?:\.(?>(?:\*|\d++)?))?)(?>(?:hh?|ll?|[Lqjzt])?)"
 

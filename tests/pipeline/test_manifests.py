@@ -92,6 +92,13 @@ def assert_true(root: Path, content: Any = None, folder: str = "dist") -> None:
             assert each["integrity"] == f"sha384-{digest}"
 
 
+def assert_no_other(root: Path, folder: str) -> None:
+    """No file is there that the manifest does not name."""
+    there = tree(root, folder)
+    known = {path for path, _ in named(json.loads(there["manifest.json"]))}
+    assert there.keys() - known - {"messages.d.ts"} == {"manifest.json"}
+
+
 # --- generations ---------------------------------------------------------------------------------
 
 
@@ -375,9 +382,35 @@ def test_the_manifest_is_true_wherever_a_run_is_killed(
         assert l10n("compile")[0] == 0
         for folder in folders:
             assert_true(copy, folder=folder)
+            assert_no_other(copy, folder)
         if "hash" in settings:
             assert finished.items() <= tree(copy).items()
     assert len(seen) == 3  # the old one, the one in between, the new one
+
+
+def test_what_a_killed_run_left_under_a_hash_goes_also_after_another_edit(
+    root: Path, l10n: Run
+) -> None:
+    configure(root, "hash = true\ngzip = true\n")
+    say(root, "A")
+    assert l10n("compile")[0] == 0
+    left = b"what nobody named in time"
+    name = f"dist/de/site.{sha256(left).hexdigest()[:8]}.json"
+    others = {
+        "dist/de/site.00000000.json": left,  # a name of ours, but nothing that we wrote
+        f"dist/de/menu.{sha256(left).hexdigest()[:8]}.json": left,  # is of no bundle
+        "dist/de/site.json.gz.bak": left,
+    }
+    (root / name).write_bytes(left)
+    (root / f"{name}.gz").write_bytes(gzip.compress(left))
+    for path, content in others.items():
+        (root / path).write_bytes(content)
+    assert l10n("compile", "--check")[0] == 1
+    assert l10n("compile")[2].endswith("; 2 removed\n")
+    assert not (root / name).exists()
+    assert not (root / f"{name}.gz").exists()
+    assert all((root / path).read_bytes() == content for path, content in others.items())
+    assert_true(root)
 
 
 LIMITED = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from l10n.model import Status
 
 VERSION = 1  # of the manifest's shape, `data/manifest.schema.json`
 GZIP = ".gz"  # what the name of a packed file ends with
+_HASHED = re.compile(r"(?P<stem>.+)\.(?P<digits>[0-9a-f]{8})(?P<suffix>\.[^./]+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,12 @@ def hashed_path(path: str, digest: str) -> str:
     """`dist/de/site.json` -> `dist/de/site.<first 8 hex digits of the SHA-256>.json`."""
     stem, suffix = posixpath.splitext(path)
     return f"{stem}.{digest[:8]}{suffix}"
+
+
+def plain_path(path: str) -> tuple[str, str] | None:
+    """Part a hashed path into the path that it was made of and the digits; None for others."""
+    found = _HASHED.fullmatch(path)
+    return None if found is None else (found["stem"] + found["suffix"], found["digits"])
 
 
 def manifest(

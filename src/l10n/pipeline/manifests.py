@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import glob
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
 from typing import TypeAlias
 
-from l10n.compile import generations, gzipped
+from l10n.compile import generations, gzipped, publish
 from l10n.compile.publish import GZIP, Contents, Named
 from l10n.config import BundleSettings
 from l10n.errors import ProjectError
@@ -48,8 +50,24 @@ def put(
     for path in over:
         there_before = project.read_if_there(path)
         plan.put(path, there_before, there_before)
-    for each in chain.from_iterable(stale):
+    known = contents.named.union(*kept)
+    strays = _strays(project, contents.named.union(*former), known)
+    for each in chain(chain.from_iterable(stale), strays):
         plan.put(each.path, None, project.read_if_there(each.path))
+
+
+def _strays(project: Project, files: frozenset[Named], known: frozenset[Named]) -> Iterator[Named]:
+    """Files that a killed run left: of *files* under a hash that they have, and not *known*."""
+    paths, named = {path for path, _ in files}, {path.casefold() for path, _ in known}
+    folders = {glob.escape(posixpath.dirname(path)) for path in paths}
+    hashed = "*." + "[0-9a-f]" * 8 + ".*"
+    for path in project.glob([f"{folder}/{hashed}".lstrip("/") for folder in sorted(folders)]):
+        parted = publish.plain_path(path.removesuffix(GZIP))
+        if parted is None or parted[0] not in paths or path.casefold() in named:
+            continue
+        found = _as_named(path, project.read_if_there(path))
+        if found.sha256.startswith(parted[1]):
+            yield found
 
 
 def _refuse_foreign_files(plan: Plan, contents: Contents, known: frozenset[Named]) -> None:

@@ -174,10 +174,23 @@ def test_an_empty_value_of_the_source_is_in_no_bundle() -> None:
     assert result.origin == {}
 
 
-def test_a_copied_plural_keeps_its_texts_and_has_every_category_of_the_reader() -> None:
-    result = bundle("ru", [copied("site.n", "{n} MB", (("one", "1 MB"), ("other", "{n} MB")))])
-    many = "{n} MB"
-    assert result.strings == {"site.n": {"one": "1 MB", "few": many, "many": many, "other": many}}
+@pytest.mark.parametrize("missing", ["fallback", "omit"])
+@pytest.mark.parametrize(
+    ("locale", "one"),
+    [
+        pytest.param("en", "1 MB", id="the source's own"),
+        pytest.param("de", "1 MB", id="the same numbers"),
+        pytest.param("ru", "{n} MB", id="also 21"),
+        pytest.param("fr", "{n} MB", id="also 0"),
+    ],
+)
+def test_a_copied_plural_spells_a_number_out_only_where_it_is_right(
+    locale: str, one: str, missing: str
+) -> None:
+    size = copied("site.n", "{n} MB", (("one", "1 MB"), ("other", "{n} MB")))
+    result = bundle(locale, [size], missing=missing)
+    forms = dict.fromkeys(cldr.categories(locale), "{n} MB") | {"one": one}
+    assert result.strings == {"site.n": forms}
     assert result.origin == {}
 
 

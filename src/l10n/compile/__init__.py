@@ -210,6 +210,7 @@ class _Reader(NamedTuple):
 
     locale: str
     givers: tuple[_Giver, ...]
+    author: str  # the locale of the source's texts, also of those that are copied
     source: _Origin
     indexes: Mapping[Identity, int]
 
@@ -221,7 +222,7 @@ def _reader(
         _giver(lender, locale) for lender in chain if lender.locale == locale or borrows(missing)
     ]
     source = () if missing == "omit" and locale != source_locale else (source_locale,)
-    return _Reader(locale, tuple(allowed), source, outline.indexes)
+    return _Reader(locale, tuple(allowed), source_locale, source, outline.indexes)
 
 
 def _giver(lender: Lender, reader: str) -> _Giver:
@@ -320,14 +321,12 @@ def _plural(reader: _Reader, message: int | None, segment: Segment) -> _Found:
     other = own.setdefault("other", segment.text)
     if not other:
         return _NOTHING, ()
-    if message is None:
-        return _complete(reader.locale, own), ()
-    if not reader.source:
+    if message is not None and not reader.source:
         return _NOTHING, ()
-    (source,) = reader.source
-    if source == reader.locale:
-        return _complete(source, own), reader.source
-    return _lent(own, source, reader.locale), reader.source
+    origin = () if message is None else reader.source
+    if reader.locale == reader.author:
+        return _complete(reader.locale, own), origin
+    return _lent(own, reader.author, reader.locale), origin
 
 
 def _complete(locale: str, texts: Mapping[str, str]) -> dict[str, str]:

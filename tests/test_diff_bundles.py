@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from l10n.diff.bundles import Build, Built, Locale, builds
 from l10n.model import BundleChange, Kind, Reading
 
+COUNTED = ", ".join(f"`{at}`" for at in sorted(map(str, range(1, 12))))
+
 
 def text(text: str, *names: str, kind: Kind | None = None) -> Reading:
     return Reading({"": text}, frozenset(names), kind=kind or "")
@@ -25,6 +27,12 @@ def places(number: int) -> Reading:
     """A plural of a library that finds a form by its place."""
     text = " | ".join(map(str, range(number)))
     return Reading({"": text}, frozenset({"count"}), plural=True, places=number)
+
+
+def numbered(last: int) -> Reading:
+    """A text of a library that takes values by their places, from 1 to the last one."""
+    names = [str(at) for at in range(1, last + 1)]
+    return Reading({"": " ".join(names)}, frozenset(names), numbered=True)
 
 
 def built(value: Reading | None, locale: str = "pl") -> Built:
@@ -66,6 +74,24 @@ def told(before: Build, after: Build) -> list[str]:
             text("{b}", "b"),
             ["compatible placeholders: does not show `a` any more"],
             id="a placeholder less",
+        ),
+        pytest.param(
+            numbered(3),
+            numbered(2),
+            ["breaking placeholders: does not show `3` any more, or others moved up"],
+            id="a number less, which may be another one's",
+        ),
+        pytest.param(
+            numbered(1),
+            numbered(0),
+            ["compatible placeholders: does not show `1` any more"],
+            id="the only number less",
+        ),
+        pytest.param(
+            numbered(12),
+            numbered(12)._replace(names=frozenset({"12"})),
+            ["compatible placeholders: does not show " + COUNTED + " any more"],
+            id="numbers less before the last one, which is the same value then",
         ),
         pytest.param(
             text("{count} days", "count"),

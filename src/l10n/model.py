@@ -511,7 +511,8 @@ class Reading(NamedTuple):
     *texts* are by category; a plural that is one text for its library is under "", as is a
     text that is none. *names* are the placeholders that it has to fill in, *forms* the
     categories of a plural. Where only its place tells what category a form is for, *places* is
-    how many there are. The bundle does not say its *kind*.
+    how many there are. *numbered* says that names are places among the values that a site gives,
+    which others take when one goes. The bundle does not say its *kind*.
     """
 
     texts: Mapping[str, str]
@@ -520,6 +521,7 @@ class Reading(NamedTuple):
     forms: frozenset[str] = frozenset()
     kind: Kind | Literal[""] = ""
     places: int = 0
+    numbered: bool = False
 
 
 class Target(NamedTuple):

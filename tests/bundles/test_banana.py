@@ -30,7 +30,7 @@ def test_a_bundle_in_full(made: Made, written: Written) -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        pytest.param("{b} {a} {b}", "$1 $2 $1", id="in the order of the source"),
+        pytest.param("{b} {a} {b}", "$2 $1 $2", id="by their names"),
         pytest.param("{1} of {0}", "$2 of $1", id="numbers stay"),
         pytest.param("$5 for {a}", "$5 for $1", id="a price"),
         pytest.param("$1", "$1", id="a price without an argument"),

@@ -41,7 +41,7 @@ def test_a_bundle_in_full(made: Made, written: Written) -> None:
         "    }\n"
         "  },\n"
         '  "menu_visit": {\n'
-        '    "message": "Visit $1, $2"\n'
+        '    "message": "Visit $2, $1"\n'
         "  }\n"
         "}\n"
     )
@@ -61,7 +61,7 @@ def message(data: bytes, key: str) -> tuple[str, dict[str, str]]:
 @pytest.mark.parametrize(
     ("source", "text", "contents"),
     [
-        pytest.param("{b} {a} {b}", "$1 $2 $1", {}, id="in the order of the source"),
+        pytest.param("{b} {a} {b}", "$2 $1 $2", {}, id="by their names"),
         pytest.param("{1} of {0}", "$2 of $1", {}, id="numbers stay"),
         pytest.param("{user.name}", "$1", {}, id="what is no name"),
         pytest.param("{a}-{b}", "$1-$2", {}, id="what stands in no label"),

@@ -38,7 +38,7 @@ def test_a_bundle_in_full(made: Made, written: Written) -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        pytest.param("{a} {b} {a}", "%1 %2 %1", id="in the order of the source"),
+        pytest.param("{b} {a} {b}", "%2 %1 %2", id="by their names"),
         pytest.param("%2$s, %1$s", "%2, %1", id="numbers stay"),
         pytest.param("{a}{b}", "%1%2", id="side by side"),
         pytest.param("%{a}%", "%%%1%%", id="per cent signs around one"),

@@ -47,7 +47,8 @@ def test_keys_plurals_and_placeholders_come_back(
     values = {key.replace("_", "."): value for key, value in found.items()}  # Chrome has no dots
     assert values.keys() == SOURCE.keys()
     assert [key for key, value in values.items() if value.plural] == ["menu.days"]
-    assert values["menu.home"] == Reading({"": "Home"}, frozenset())
+    numbered = target in (gettext_js.TARGET, banana.TARGET, chrome.TARGET)
+    assert values["menu.home"] == Reading({"": "Home"}, frozenset(), numbered=numbered)
     assert len(values["menu.hello"].names) == 1
     assert values["menu.hello"].names <= values["menu.days"].names
 
@@ -172,14 +173,14 @@ def test_a_message_of_vue_i18n(text: str, places: int, names: str) -> None:
 def test_a_message_of_banana(text: str, places: int, names: str) -> None:
     found = read(banana.TARGET, {"@metadata": {"locale": "en"}, "a": text})
     expected = Reading({"": text}, frozenset(names.split()), bool(places), places=places)
-    assert found == {"a": expected}
+    assert found == {"a": expected._replace(numbered=True)}
 
 
 def test_messages_of_gettext_js() -> None:
     content = {"": {"language": "en"}, "a": "100%% of %1", "b": ["One", "%2"]}
     assert read(gettext_js.TARGET, content) == {
-        "a": Reading({"": "100%% of %1"}, frozenset("1")),
-        "b": Reading({"": "One | %2"}, frozenset("2"), plural=True, places=2),
+        "a": Reading({"": "100%% of %1"}, frozenset("1"), numbered=True),
+        "b": Reading({"": "One | %2"}, frozenset("2"), plural=True, places=2, numbered=True),
     }
 
 
@@ -211,22 +212,25 @@ def test_a_message_of_mf2(message: str, names: str, forms: str) -> None:
 
 
 def test_messages_of_browser_extensions() -> None:
-    placeholders = {"who": {"content": "$2"}, "0": {"content": "$$"}}
+    placeholders = {"2": {"content": "$2"}, "0": {"content": "$$"}}
     content = {
         "@locale": {"message": "en"},
-        "a": {"message": "$0$ of $WHO$", "placeholders": placeholders},
+        "a": {"message": "$0$5 of $2$", "placeholders": placeholders},
+        "b": {"message": "$3, 5 of $1"},
         "days_one": {"message": "One"},
-        "days_other": {"message": "$WHO$", "placeholders": placeholders},
+        "days_other": {"message": "$2"},
         "plan_one": {"message": "x"},
     }
     assert read(chrome.TARGET, content) == {
-        "a": Reading({"": "$0$ of $WHO$"}, frozenset({"$2"})),
-        "plan_one": Reading({"": "x"}, frozenset()),
+        "a": Reading({"": "$0$5 of $2$"}, frozenset({"$2"}), numbered=True),
+        "b": Reading({"": "$3, 5 of $1"}, frozenset({"$1", "$3"}), numbered=True),
+        "plan_one": Reading({"": "x"}, frozenset(), numbered=True),
         "days": Reading(
-            {"one": "One", "other": "$WHO$"},
+            {"one": "One", "other": "$2"},
             frozenset({"$1", "$2"}),
             True,
             frozenset({"one", "other"}),
+            numbered=True,
         ),
     }
 

@@ -44,7 +44,7 @@ def test_a_text_without_marks_and_placeholders_is_not_touched(made: Made) -> Non
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        pytest.param(["{b} {a} {b}"], {"b": 1, "a": 2}, id="in the order of the text"),
+        pytest.param(["{b} {a} {b}"], {"a": 1, "b": 2}, id="by their names"),
         pytest.param(["{1} {0}"], {"1": 2, "0": 1}, id="numbers stay"),
         pytest.param(["{1} {a}"], {"1": 1, "a": 2}, id="not beside names"),
         pytest.param(["%12345$s"], {"12344": 1}, id="nor beyond reason"),
@@ -57,7 +57,7 @@ def test_arguments_are_counted(texts: list[str], expected: dict[str, int]) -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("{a} {n}", {"n": 1, "a": 2}, id="the number is first"),
+        pytest.param("{z} {n} {a}", {"n": 1, "a": 2, "z": 3}, id="the number is first"),
         pytest.param("{a} {b}", {"a": 2, "b": 3}, id="also where it is not printed"),
         pytest.param("{0} {1}", {"0": 2, "1": 3}, id="and then numbers give way"),
         pytest.param("%s %d", {"1": 2, "0": 1}, id="else they stay"),

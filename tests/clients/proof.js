@@ -76,9 +76,10 @@ export function names(text) {
   return [...new Set(found)].filter((name) => name in VALUES || COUNTED.includes(name))
 }
 
-// The values for a library that knows no names: the number that a plural counts comes first.
+// The values for a library that knows no names: the number that a plural counts comes first, and
+// the others by their names.
 export function listed(text, values, count) {
-  const others = names(text).filter((name) => !COUNTED.includes(name)).map((name) => values[name])
+  const others = names(text).filter((name) => !COUNTED.includes(name)).sort().map((name) => values[name])
   return count === undefined ? others : [count, ...others]
 }
 

@@ -115,7 +115,7 @@ def _escaped(text: str, special: re.Pattern[str], *, follows: bool) -> str:
 
 def read(content: object) -> Mapping[str, Reading]:
     """Read a bundle; for which categories the forms of a plural are, only their places tell."""
-    values = reading.lists(content, _read_names)
+    values = reading.lists(content, _read_names, numbered=True)
     return {key: _counted(value) for key, value in values.items()}
 
 

@@ -197,7 +197,7 @@ def _read(messages: Mapping[str, object]) -> Reading:
             names.update(each for each in known if isinstance(each, str) and _VALUE.fullmatch(each))
         else:
             names.update(_VALUE.findall(texts[name]))
-    return Reading(texts, frozenset(names))
+    return Reading(texts, frozenset(names), numbered=True)
 
 
 TARGET = Target(_NAME, ".json", serialise, problems, read=read)

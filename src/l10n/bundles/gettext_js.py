@@ -65,7 +65,11 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
 
 def read(content: object) -> Mapping[str, Reading]:
     """Read a bundle; a plural has more than one form."""
-    return reading.lists(content, lambda text: frozenset(_ARGUMENT.findall(text)) - {""})
+    return reading.lists(content, _read_names, numbered=True)
+
+
+def _read_names(text: str) -> frozenset[str]:
+    return frozenset(_ARGUMENT.findall(text)) - {""}
 
 
 TARGET = Target(_NAME, ".json", serialise, problems, read=read)

@@ -30,7 +30,9 @@ def texts(content: object, read: Callable[[str], Reading]) -> dict[str, Reading]
     }
 
 
-def lists(content: object, names: Callable[[str], frozenset[str]]) -> dict[str, Reading]:
+def lists(
+    content: object, names: Callable[[str], frozenset[str]], *, numbered: bool = False
+) -> dict[str, Reading]:
     """Give the values of a library that wants a plural as the list of its forms.
 
     Keys are whole names there, and an object is none of the values but tells how to count.
@@ -42,7 +44,9 @@ def lists(content: object, names: Callable[[str], frozenset[str]]) -> dict[str, 
         text = " | ".join(map(str, forms))
         if not isinstance(each, dict):
             places = len(forms) if len(forms) > 1 else 0
-            found[key] = Reading({"": text}, names(text), bool(places), places=places)
+            found[key] = Reading(
+                {"": text}, names(text), bool(places), places=places, numbered=numbered
+            )
     return found
 
 

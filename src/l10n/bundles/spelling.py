@@ -131,12 +131,13 @@ def positions(wording: Wording) -> Mapping[str, int]:
     """Say by name which argument is for a placeholder, from 1, where they have no names.
 
     Those that are numbered keep their numbers. Else the number of a plural is the first one,
-    whether it is printed or not, and the rest follow as the source has them.
+    whether it is printed or not, and the rest follow by their names, so that no rewording gives
+    a site's values another place.
     """
-    names = dict.fromkeys(each.name for each in wording.placeholders.values())
+    names = sorted({each.name for each in wording.placeholders.values()})
     uncounted = wording.plural and wording.number is None
     if all(map(INDEX.fullmatch, names)) and not uncounted:
         return {name: int(name) + 1 for name in names}
     if wording.number is not None:
-        names = {wording.number.name: None, **names}
+        names.sort(key=wording.number.name.__ne__)  # it alone comes first
     return {name: at for at, name in enumerate(names, 2 if uncounted else 1)}

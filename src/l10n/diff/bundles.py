@@ -160,8 +160,17 @@ def _value(old: Reading | None, new: Reading | None, locale: Locale | None) -> _
         detail = f"has {counted(new.places, 'form')}, had {old.places}"
         return _Happened("plural", detail, breaking=new.places < needed)
     if ignored := old.names - new.names:
+        if _may_move(old, new):
+            text = f"does not show {_listed(ignored)} any more, or others moved up"
+            return _Happened("placeholders", text, breaking=True)
         return _Happened("placeholders", f"does not show {_listed(ignored)} any more")
     return _Happened("text")
+
+
+def _may_move(old: Reading, new: Reading) -> bool:
+    """Whether other values may have another place: the last number goes whichever of them does."""
+    last = max(old.names, key=lambda name: (len(name), name))
+    return old.numbered and bool(new.names) and last not in new.names
 
 
 _KINDS = {"": "plain text", "markdown": "Markdown", "html": "HTML"}

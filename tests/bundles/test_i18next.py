@@ -92,6 +92,12 @@ def test_placeholders(source: str, expected: str, made: Made, written: Written) 
             id="an ICU argument",
         ),
         pytest.param(
+            "a", "in {lng}", "the target `i18next` cannot fill in `{lng}`", id="an option of `t`"
+        ),
+        pytest.param(
+            "a", "in {ns.a}", "the target `i18next` cannot fill in `{ns.a}`", id="inside an option"
+        ),
+        pytest.param(
             "a", "{{#if}}", "the target `i18next` cannot fill in `{{#if}}`", id="Handlebars"
         ),
         pytest.param(

@@ -25,7 +25,7 @@ def test_what_the_runtime_cannot_fill_in_is_a_problem_of_its_key(made: Made) -> 
             "b",
             Problem(
                 "the target `loud` cannot fill in `{größe}`",
-                "give it a name of ASCII letters, digits and `_`",
+                "give it another name, of ASCII letters, digits and `_`",
             ),
         ),
         (

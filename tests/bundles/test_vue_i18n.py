@@ -68,6 +68,12 @@ def test_what_is_no_argument(source: str, made: Made) -> None:
     assert (key, problem.text) == ("a", f"the target `vue-i18n` cannot fill in `{source}`")
 
 
+def test_a_plural_has_one_value_that_is_called_as_its_number(made: Made) -> None:
+    forms = {"one": "{n} of one file", "other": "{n} of {count} files"}
+    ((key, problem),) = list(TARGET.problems(made({"a": forms, "b": "{n} of {count}"})))
+    assert (key, problem.text) == ("a", "the target `vue-i18n` cannot fill in `{n}`")
+
+
 def test_the_module_says_which_forms_a_locale_has() -> None:
     assert TARGET.beside is not None
     ((name, data),) = TARGET.beside(["pl", "ja"]).items()

@@ -22,6 +22,8 @@ from l10n.placeholder import Piece, is_simple, split
 
 _NAME = "i18next"
 _SUFFIX = re.compile(f"_(?:{'|'.join(CATEGORIES)})(?![^.])")  # at the end of a part of a key
+# Options of `t` that do something else with what stands in them.
+_OPTIONS = frozenset({"lng", "lngs", "ns", "replace", "returnDetails", "skipInterpolation"})
 _NESTING = "$t("
 _LINE_ENDS = re.compile(r"[\n\r\u2028\u2029]")  # where `.` of JavaScript stops
 _LONGEST = 60  # characters of what it would fill in that are shown
@@ -112,7 +114,7 @@ def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
     if spec == "$t()":
         return written
     own = written.startswith("{{") and spec[:1] in ("", "-", ",")
-    if spec and not own:
+    if (spec and not own) or name.partition(".")[0] in _OPTIONS:
         return None
     name = "count" if placeholder == wording.number else name
     return f"{{{{- {name}{spec[1:]}}}}}" if spec.startswith("-") else f"{{{{{name}{spec}}}}}"

@@ -49,7 +49,7 @@ def _unspeakable(
                 help = (
                     f"write `{{{each.name}}}`, and let the site format the value"
                     if each.spec
-                    else "give it a name of ASCII letters, digits and `_`"
+                    else "give it another name, of ASCII letters, digits and `_`"
                 )
                 text = f"the target `{target}` cannot fill in `{shown(each)}`"
                 found.append((key, Problem(text, help)))

@@ -103,7 +103,10 @@ def _quoted(text: str) -> str:
 
 def _placeholder(placeholder: Placeholder, wording: Wording) -> str | None:
     _, name, spec = placeholder
-    if placeholder == wording.number and name not in _IMPLICIT:
+    if placeholder != wording.number:
+        if wording.plural and name in _IMPLICIT:
+            return None  # where it is 0, the number stands there
+    elif name not in _IMPLICIT:
         name = _IMPLICIT[0]
     return f"{{{name}}}" if not spec and _ARGUMENT.fullmatch(name) else None
 

@@ -108,7 +108,7 @@ def test_a_position_that_cannot_be_is_a_name_like_any_other() -> None:
         pytest.param(["{n} files", "One file"], "{n}", id="by its name"),
         pytest.param(["{n} of {count}"], "{count}", id="the likelier name"),
         pytest.param(["%s has %d"], "%d", id="the directive for a number"),
-        pytest.param(["{files} files"], "{files}", id="the only one"),
+        pytest.param(["{files} files", "one file"], "{files}", id="the only one"),
         pytest.param(["{a} of {b}"], None, id="one of two"),
         pytest.param(["many", "{n} file"], None, id="none in `other`"),
         pytest.param(["$t(unit)"], None, id="another key's text counts nothing"),
@@ -119,6 +119,13 @@ def test_the_number_that_a_plural_counts(forms: list[str], counted: str | None) 
     found = wording(forms, plural=True)
     assert (found.number and found.number.written) == counted
     assert wording(forms).number is None
+
+
+def test_what_all_forms_of_a_plural_have_is_no_number_by_being_alone() -> None:
+    found = wording(["{name} has friends", "{name} has a friend"], plural=True)
+    assert found.number is None
+    found = wording(["{n} days", "{n} day"], plural=True)
+    assert found.number == found.placeholders["{n}"]
 
 
 def test_a_plural_has_the_placeholders_of_all_its_forms() -> None:

@@ -113,21 +113,24 @@ def number(tokens: Sequence[str]) -> str | None:
 
     The one with a customary name, else the first `%d`, else the only one.
     """
+    found = _named_number(tokens)
+    only = len(set(tokens)) == 1 and not tokens[0].startswith(_NESTING)
+    return tokens[0] if found is None and only else found
+
+
+def _named_number(tokens: Sequence[str]) -> str | None:
     by_name = {name(token): token for token in reversed(tokens)}
     for customary in _NUMBER_NAMES:
         if customary in by_name:
             return by_name[customary]
-    for token in tokens:
-        if _NUMBER_DIRECTIVE.fullmatch(token):
-            return token
-    only = len(set(tokens)) == 1 and not tokens[0].startswith(_NESTING)
-    return tokens[0] if only else None
+    return next(filter(_NUMBER_DIRECTIVE.fullmatch, tokens), None)
 
 
 def wording(texts: Sequence[str], *, plural: bool = False) -> Wording:
     """Give what the source's *texts* of a value say of its translations.
 
-    Of a *plural* the first text is its `other`, which tells what number it counts.
+    Of a *plural* the first text is its `other`, which tells what number it counts; what is
+    merely its only placeholder is no number if all forms have it.
     """
     return _wording(tuple([() if is_date(text) else tokens(text) for text in texts]), plural)
 
@@ -139,12 +142,19 @@ def _wording(found: Sequence[tuple[str, ...]], plural: bool) -> Wording:
         for token, argument in _arguments(each):
             known.setdefault(argument, _parsed(token, argument))
     counted = None
-    if plural:
-        counting = number(found[0])
-        if counting is not None:
-            counted = known[next(arg for token, arg in _arguments(found[0]) if token == counting)]
+    counting = _counting(found) if plural else None
+    if counting is not None:
+        counted = known[next(arg for token, arg in _arguments(found[0]) if token == counting)]
     simple = all(each.written == f"{{{each.name}}}" for each in known.values())
     return Wording(known, plural, counted, simple)
+
+
+def _counting(found: Sequence[tuple[str, ...]]) -> str | None:
+    # "one day" does without its number, but each form of "{name} has friends" has the name
+    counting = number(found[0])
+    if counting == _named_number(found[0]) or any(counting not in each for each in found):
+        return counting
+    return None
 
 
 def is_simple(text: str, wording: Wording) -> bool:

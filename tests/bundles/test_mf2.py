@@ -56,7 +56,7 @@ def test_placeholders_and_escapes(source: str, expected: str, made: Made, writte
     ],
 )
 def test_plurals(other: str, expected: str, made: Made, written: Written) -> None:
-    bundle = made({"a": {"other": other}}, locale="ja")
+    bundle = made({"a": {"one": "a day", "other": other}}, {"a": {"other": other}}, locale="ja")
     assert list(TARGET.problems(bundle)) == []
     assert json.loads(written(TARGET, bundle)) == {"a": expected}
 

@@ -868,11 +868,9 @@ def test_a_plural_rule_that_is_none_is_a_finding_and_never_published(
     )
     assert l10n("extract", "--check")[0] == 0
     assert state() == before
-    assert l10n("compile")[0] == 0
-    assert json.loads(Path("dist/de/site.json").read_bytes()) == {
-        "menu.home": "Start",
-        "menu.partners": {"one": "{count} partner", "other": "{count} partners"},
-    }
+    code, _, err = l10n("compile")
+    assert (code, err.splitlines()[0]) == (1, out.splitlines()[0])
+    assert state() == before
 
 
 @pytest.mark.parametrize(

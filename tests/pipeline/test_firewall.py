@@ -146,10 +146,9 @@ def test_a_translation_with_an_error_is_in_no_bundle(
         assert shown.replace(b'"de"', b'"en"') == english.read_bytes(), folder  # a head has it
 
 
-RULES = pytest.mark.parametrize(
+UNUSABLE = pytest.mark.parametrize(
     "rule",
     [
-        pytest.param("nplurals=1; plural=0", id="fewer forms than the entry has"),
         pytest.param("nplurals=2; plural=n/0", id="a division by zero"),
         pytest.param("nplurals=2; plural=n", id="an index out of range"),
         pytest.param("nplurals=2; plural=system('x')", id="code"),
@@ -158,20 +157,25 @@ RULES = pytest.mark.parametrize(
 )
 
 
-def write_ruled(root: Path, rule: str) -> None:
-    """A text and a plural, in a catalog of that rule."""
-    entry = FINE + (
+def write_ruled(root: Path, rule: str, *, plural: bool = True) -> None:
+    """A text and perhaps a plural, in a catalog of that rule."""
+    entry = (
         'msgctxt "menu.a"\nmsgid "{n} day"\nmsgid_plural "{n} days"\n'
         'msgstr[0] "{n} Tag"\nmsgstr[1] "{n} Tage"\n'
     )
     header = HEADER.replace("nplurals=2; plural=(n != 1)", rule)
-    source = 'a:\n  one: "{n} day"\n  other: "{n} days"\nfine: Fine\n'
-    write(root, {"source/menu.yaml": source, "locales/de/site.po": header + entry})
+    source = 'a:\n  one: "{n} day"\n  other: "{n} days"\n'
+    write(
+        root,
+        {
+            "source/menu.yaml": source * plural + "fine: Fine\n",
+            "locales/de/site.po": header + FINE + entry * plural,
+        },
+    )
 
 
-@RULES
-def test_a_plural_that_nobody_can_read_is_in_no_bundle(root: Path, l10n: Run, rule: str) -> None:
-    write_ruled(root, rule)
+def test_a_plural_that_lacks_a_form_is_in_no_bundle(root: Path, l10n: Run) -> None:
+    write_ruled(root, "nplurals=1; plural=0")
     assert l10n("compile")[0] == 0
     for folder in ("html", *JSON):
         found = (root / f"dist/{folder}/de/site.json").read_bytes()
@@ -179,17 +183,30 @@ def test_a_plural_that_nobody_can_read_is_in_no_bundle(root: Path, l10n: Run, ru
         assert b"Tag" not in found
 
 
-@RULES
-def test_gettext_reads_the_rest_of_a_catalog_whose_plurals_nobody_can_read(
+@UNUSABLE
+def test_nothing_is_written_where_nobody_can_read_any_plural_of_a_language(
     root: Path, l10n: Run, rule: str
 ) -> None:
+    write_ruled(root, "nplurals=2; plural=(n != 1)")
+    assert l10n("compile")[0] == 0
+    before = {path: path.read_bytes() for path in root.glob("dist/**/*") if path.is_file()}
     write_ruled(root, rule)
+    code, _, stderr = l10n("compile")
+    assert code == 1
+    assert stderr.startswith("locales/de/site.po:2:9: error [plural-forms] `Plural-Forms` ")
+    assert "Nothing was written" in stderr
+    assert before == {path: path.read_bytes() for path in root.glob("dist/**/*") if path.is_file()}
+
+
+@UNUSABLE
+def test_gettext_reads_a_catalog_without_plurals_whatever_its_rule(
+    root: Path, l10n: Run, rule: str
+) -> None:
+    write_ruled(root, rule, plural=False)
     assert l10n("compile", "--target", "mo")[0] == 0
     with (root / "dist/mo/de/site.mo").open("rb") as file:
         texts = gettext.GNUTranslations(file)
     assert texts.pgettext("menu.fine", "Fine") == "Gut"
-    for number, text in {1: "{n} day", 2: "{n} days"}.items():
-        assert texts.npgettext("menu.a", "{n} day", "{n} days", number) == text
 
 
 SPECIAL = '</script><!-- <![CDATA[ & < > \u2028 \u2029 \\ " \U0001f600'

@@ -227,6 +227,23 @@ def test_a_locale_that_is_not_published_may_be_built_where_it_is_asked_for(
     assert content["locales"]["de"]["published"] is False
 
 
+@pytest.mark.parametrize(
+    ("publish", "code"),
+    [
+        pytest.param("", 1, id="lost"),
+        pytest.param("[tool.l10n.publish]\nenter = 80\nleave = 70\n", 0, id="held back"),
+    ],
+)
+def test_nothing_may_be_missing_but_in_what_readers_do_not_get(
+    root: Path, l10n: Run, publish: str, code: int
+) -> None:
+    configure(root, f'missing = "error"\n{publish}')
+    say(root, "Hello", translated=False)
+    assert l10n("extract")[0] == 0
+    assert l10n("compile")[0] == code
+    assert (root / "dist").exists() == (code == 0)
+
+
 def test_an_edited_manifest_names_only_what_it_knows_the_content_of(root: Path, l10n: Run) -> None:
     files = {"known.json": b"{}", "other.json": b"[]", "known.json.gz": gzip.compress(b"{}")}
     (root / "dist").mkdir()

@@ -129,8 +129,8 @@ class Localised:
     def publishable(self) -> Catalog:
         """The catalog with its translated entries alone, for targets that ship catalogs.
 
-        It has no Plural-Forms that nobody can use, and then no plurals: Python's gettext refuses
-        the whole file for it.
+        It has no plurals then, if nobody can use its Plural-Forms, and not that line either:
+        Python's gettext refuses the whole file for it.
         """
         entries = zip(self.catalog.entries, self.states, strict=False)
         translated = tuple(entry for entry, state in entries if state == "translated")

@@ -23,7 +23,6 @@ from l10n.pipeline.authored import authored
 from l10n.pipeline.catalogs import (
     Lenders,
     Localise,
-    Localised,
     Source,
     counts,
     localise,
@@ -92,7 +91,14 @@ def compile(
             verdict = gate.judge(config, locale, rows)
             if not verdict.passes:
                 short[locale] = verdict
-            withheld = _withheld(config, total, kept)
+            held_back = locale in config.deciding and not kept.published.get(locale, False)
+            if held_back:
+                withheld = f"held back by `{config.published_path}`"
+            else:
+                build.demand(wanted, locale)
+                # one that is merely below its `required` is let out: an edited source text
+                # would take it off the site; but a menu offers no empty language
+                withheld = "without a translation" if total.total and not total.translated else ""
             published = not withheld and (locale in config.deciding or verdict.passes)
         fallback = config.fallback_of(locale)
         build.locales.append(publish.LocaleRecord(locale, fallback, total, published))
@@ -116,19 +122,6 @@ def compile(
         tuple(build.shared),
         refused=build.refused,
     )
-
-
-def _withheld(config: Config, total: Status, kept: publication.Kept) -> str:
-    """Why a locale with these counts is left out of bundles, "" if it is not.
-
-    One that is merely below its `required` is not: an edited source text would take it off the
-    site until it is translated.
-    """
-    if total.locale in config.deciding and not kept.published.get(total.locale, False):
-        return f"held back by `{config.published_path}`"
-    if total.total and not total.translated:  # a menu offers no empty language
-        return "without a translation"
-    return ""
 
 
 @dataclass(slots=True)
@@ -156,9 +149,20 @@ class _Build:
         self.findings += own.standing
         if source.template.plurals:
             self.shared.update(dict.fromkeys(_shared(locale, own.rules.forms)))
-        if any(each.missing == "error" for each in self.settings):
-            self._demand(own, status)
         return status
+
+    def demand(self, sources: Sequence[Source], locale: str) -> None:
+        """Refuse to write without a text that must be there, or without all of a locale's plurals.
+
+        Its catalog may have a Plural-Forms that nobody can use, of which a finding tells.
+        """
+        for source in sources:
+            own = self.lenders.localised(source, locale)
+            if source.template.plurals and not own.rules.nplurals:
+                self.refused = True
+            if any(each.missing == "error" for each in self.settings):
+                self.findings += shortfall(self.selection.config, own)
+                self.refused = self.refused or any(each != "translated" for each in own.states)
 
     def bundles(self, sources: Sequence[Source], locale: str, *, withheld: bool) -> tuple[str, ...]:
         """Plan all bundles of a locale; gives the folders that lack it, where it is *withheld*."""
@@ -178,11 +182,6 @@ class _Build:
         if locale == config.source_locale:
             return partial(authored, config, source, locale)
         return self.lenders.localised(source, locale).publishable
-
-    def _demand(self, own: Localised, status: Status) -> None:
-        """Nothing may be missing: say what is, and refuse to write."""
-        self.findings += shortfall(self.selection.config, own)
-        self.refused = self.refused or status.translated < status.total
 
     def _built(self, source: Source, locale: str, missing: str) -> Bundle:
         return compiling.compile(

@@ -154,6 +154,7 @@ PLURALS = {
     "called": "{total} for {name}",
     "behind": "{name} and {n}",
     "silent": "{name} of {other}",
+    "knows": "{name} knows",
     "equals": "{n} = a=b, 7 =",
     "price": "{n} for $1, $2 and $",
     "prices": "$x{name} and $y$z for {n}",

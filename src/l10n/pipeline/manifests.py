@@ -51,7 +51,8 @@ def put(
         there_before = project.read_if_there(path)
         plan.put(path, there_before, there_before)
     known = contents.named.union(*kept)
-    strays = _strays(project, contents.named.union(*former), known)
+    # without a manifest nobody knows what it kept
+    strays = _strays(project, contents.named.union(*former), known) if before else ()
     for each in chain(chain.from_iterable(stale), strays):
         plan.put(each.path, None, project.read_if_there(each.path))
 

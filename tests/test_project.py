@@ -326,6 +326,17 @@ def test_a_glob_refuses_a_link_to_nothing(project: Project) -> None:
         project.glob(["*.md"])
 
 
+def test_files_in_a_folder_are_those_that_are_no_links(project: Project) -> None:
+    for path in ("a/b.txt", "a/a.txt", "a/sub/c.txt", "top.txt"):
+        (project.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (project.root / path).write_text("", encoding="utf-8")
+    (project.root / "a/link.txt").symlink_to("b.txt")
+    (project.root / "a/lost.txt").symlink_to("nothing")
+    assert project.files_in("a") == ["a/a.txt", "a/b.txt"]
+    assert "top.txt" in project.files_in("")
+    assert project.files_in("nowhere") == []
+
+
 def test_a_glob_that_a_folder_refuses_says_which(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

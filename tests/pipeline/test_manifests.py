@@ -430,6 +430,16 @@ def test_what_a_killed_run_left_under_a_hash_goes_also_after_another_edit(
     assert_true(root)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_links_of_others_beside_a_bundle_are_no_matter(root: Path, l10n: Run) -> None:
+    assert l10n("compile")[0] == 0
+    for name, aim in {"site.0123abcd.json": "nothing", "app.0123abcd.js": "/"}.items():
+        (root / "dist/de" / name).symlink_to(aim)
+    say(root, "A")
+    assert l10n("compile")[0] == 0
+    assert (root / "dist/de/site.0123abcd.json").is_symlink()
+
+
 LIMITED = """
 import os, resource, sys
 from l10n.cli import app

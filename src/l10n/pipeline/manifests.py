@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
@@ -60,9 +59,8 @@ def put(
 def _strays(project: Project, files: frozenset[Named], known: frozenset[Named]) -> Iterator[Named]:
     """Files that a killed run left: of *files* under a hash that they have, and not *known*."""
     paths, named = {path for path, _ in files}, {path.casefold() for path, _ in known}
-    folders = {glob.escape(posixpath.dirname(path)) for path in paths}
-    hashed = "*." + "[0-9a-f]" * 8 + ".*"
-    for path in project.glob([f"{folder}/{hashed}".lstrip("/") for folder in sorted(folders)]):
+    folders = sorted({posixpath.dirname(path) for path in paths})
+    for path in chain.from_iterable(map(project.files_in, folders)):
         parted = publish.plain_path(path.removesuffix(GZIP))
         if parted is None or parted[0] not in paths or path.casefold() in named:
             continue

@@ -104,6 +104,15 @@ class Project:
             found.update(self._matches(pattern.split("/")))
         return sorted(found)
 
+    def files_in(self, folder: str) -> list[str]:
+        """The files right in a folder that are no links, sorted; none where no folder is.
+
+        Raises ProjectError for a folder that cannot be listed.
+        """
+        names = sorted(self._names(folder)) if self.exists(folder) else ()
+        paths = (f"{folder}/{name}" if folder else name for name in names)
+        return [each for each in paths if _is_file_itself(self.root / each)]
+
     def _matches(self, parts: list[str]) -> Iterator[str]:
         # each pair once, or `**/**/**` would walk the same folders over and over
         todo: list[tuple[str, int]] = [("", 0)]
@@ -163,6 +172,10 @@ def _is_folder(path: str, full: Path) -> bool:
         return full.is_dir()
     except OSError as error:
         raise refused(path, "cannot be read", error) from error
+
+
+def _is_file_itself(full: Path) -> bool:
+    return os.path.isfile(full) and not os.path.islink(full)
 
 
 def _spoken(path: str) -> str:

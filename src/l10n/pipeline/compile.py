@@ -91,14 +91,10 @@ def compile(
             verdict = gate.judge(config, locale, rows)
             if not verdict.passes:
                 short[locale] = verdict
-            held_back = locale in config.deciding and not kept.published.get(locale, False)
-            if held_back:
-                withheld = f"held back by `{config.published_path}`"
-            else:
+            withheld = _held_back(config, locale, kept)
+            if not withheld:
                 build.demand(wanted, locale)
-                # one that is merely below its `required` is let out: an edited source text
-                # would take it off the site; but a menu offers no empty language
-                withheld = "without a translation" if total.total and not total.translated else ""
+                withheld = _empty(total)
             published = not withheld and (locale in config.deciding or verdict.passes)
         fallback = config.fallback_of(locale)
         build.locales.append(publish.LocaleRecord(locale, fallback, total, published))
@@ -122,6 +118,22 @@ def compile(
         tuple(build.shared),
         refused=build.refused,
     )
+
+
+def _held_back(config: Config, locale: str, kept: publication.Kept) -> str:
+    """What `publish` says of a locale that it does not let out, "" of others.
+
+    One that is merely below its `required` is let out: an edited source text would take it off
+    the site until it is translated.
+    """
+    if locale in config.deciding and not kept.published.get(locale, False):
+        return f"held back by `{config.published_path}`"
+    return ""
+
+
+def _empty(total: Status) -> str:
+    """What to say of a locale with nothing of its own, "" of others: a menu offers none such."""
+    return "without a translation" if total.total and not total.translated else ""
 
 
 @dataclass(slots=True)

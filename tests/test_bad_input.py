@@ -873,6 +873,24 @@ def test_a_plural_rule_that_is_none_is_a_finding_and_never_published(
     assert state() == before
 
 
+def test_filled_plurals_without_a_plural_rule_are_never_published(l10n: Run) -> None:
+    edit("locales/de/site.po", '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n', "")
+    before = state()
+    assert l10n("check")[0] == 1
+    code, _, err = l10n("compile")
+    assert code == 1
+    assert err.startswith(
+        "locales/de/site.po:2:9: error [plural-forms] the header has no `Plural-Forms`,"
+        " which says what each form is for\n"
+        "    help: write `Plural-Forms: nplurals=2; plural=(n != 1);`"
+        " if the forms of the plurals are in that order\n"
+    )
+    assert state() == before
+    edit("locales/de/site.po", 'msgstr[0] "{count} Partner"', 'msgstr[0] ""')
+    edit("locales/de/site.po", 'msgstr[1] "{count} Partner"', 'msgstr[1] ""')
+    assert l10n("compile")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("target", "menu", "said"),
     [

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from l10n import compile as compiling
-from l10n import gate
+from l10n import gate, po
 from l10n import status as counting
 from l10n.bundles import selecting
 from l10n.compile import gzipped, origin, publish, render, types
@@ -23,6 +23,7 @@ from l10n.pipeline.authored import authored
 from l10n.pipeline.catalogs import (
     Lenders,
     Localise,
+    Localised,
     Source,
     counts,
     localise,
@@ -166,11 +167,13 @@ class _Build:
     def demand(self, sources: Sequence[Source], locale: str) -> None:
         """Refuse to write without a text that must be there, or without all of a locale's plurals.
 
-        Its catalog may have a Plural-Forms that nobody can use, of which a finding tells.
+        Its catalog may have a Plural-Forms that nobody can use, of which a finding tells, or none.
         """
         for source in sources:
             own = self.lenders.localised(source, locale)
-            if source.template.plurals and not own.rules.nplurals:
+            unruled = list(_unruled(own))
+            self.findings += unruled
+            if unruled or (source.template.plurals and not own.rules.nplurals):
                 self.refused = True
             if any(each.missing == "error" for each in self.settings):
                 self.findings += shortfall(self.selection.config, own)
@@ -345,6 +348,23 @@ def _of_loader(name: str, locales: Sequence[str]) -> bytes:
     if name == "plurals.mjs":
         return selecting.module(locales).encode()
     return files("l10n").joinpath("data", name).read_bytes()
+
+
+def _unruled(own: Localised) -> Iterator[Finding]:
+    """Say where plurals are filled and the file has no Plural-Forms: CLDR's would be a guess."""
+    filled = any(own.states[at] == "translated" for at in own.source.template.plurals)
+    header = own.step.read.header
+    if filled and "Plural-Forms" not in po.header_fields(header):
+        rule = po.header_fields(own.catalog.header)["Plural-Forms"]
+        yield Finding(
+            "plural-forms",
+            "error",
+            "the header has no `Plural-Forms`, which says what each form is for",
+            Place(own.catalog.path, 1) if header is None else header.place,
+            own.locale,
+            own.catalog.domain,
+            help=f"write `Plural-Forms: {rule}` if the forms of the plurals are in that order",
+        )
 
 
 def _shared(locale: str, forms: Mapping[str, int]) -> Iterator[Shared]:
